@@ -1,0 +1,1 @@
+"""Blocks and roles in, the record as a plain dict out."""

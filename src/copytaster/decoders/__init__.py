@@ -1,0 +1,1 @@
+"""Our own record formats in, `Article` out; no rules run."""

@@ -1,0 +1,1 @@
+"""Documents in, `Document` out; a reader judges nothing."""

@@ -1,0 +1,81 @@
+"""The two symmetric tables: what can be read and what can be written. Modules load when first used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from copytaster.errors import UnknownFormat, UnsupportedFormat
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class Format(NamedTuple):
+    """One format: the name that `--from` or `--to` takes, what it is called elsewhere, and the module behind it."""
+
+    name: str
+    media_type: str
+    suffixes: tuple[str, ...]
+    title: str
+    module: str
+
+
+READERS: dict[str, Format] = {
+    row.name: row
+    for row in (
+        Format("text", "text/plain", (".txt",), "plain text, pasted or from an agency", "copytaster.readers.text"),
+        Format("markdown", "text/markdown", (".md", ".markdown"), "Markdown", "copytaster.readers.text"),
+        Format("html", "text/html", (".html", ".htm", ".xhtml"), "web page", "copytaster.readers.html"),
+        Format("docx", DOCX, (".docx", ".docm", ".dotx"), "Word manuscript", "copytaster.readers.docx"),
+    )
+}
+DECODERS: dict[str, Format] = {
+    row.name: row
+    for row in (
+        Format("json", "application/json", (".json",), "our record as JSON", "copytaster.decoders.json"),
+        Format("xml", "application/xml", (".xml",), "our record as XML", "copytaster.decoders.xml"),
+    )
+}
+WRITERS: dict[str, Format] = {
+    row.name: row
+    for row in (
+        Format("json", "application/json", (".json",), "the record as JSON", "copytaster.writers.json"),
+        Format("jsonl", "application/x-ndjson", (".jsonl", ".ndjson"), "one record a line", "copytaster.writers.jsonl"),
+        Format("xml", "application/xml", (".xml",), "the record as XML", "copytaster.writers.xml"),
+        Format("newsml", "application/vnd.iptc.g2.newsitem+xml", (".newsml",), "NewsML-G2 2.35", "copytaster.writers.newsmlg2"),
+        Format("markdown", "text/markdown", (".md",), "Markdown with YAML front matter", "copytaster.writers.markdown"),
+    )
+}
+
+
+def reader_for(media_type: str) -> Callable[..., Any]:
+    """The `read` function for a media type; raises UnsupportedFormat."""
+    for row in READERS.values():
+        if row.media_type == media_type:
+            return _load(row, "read")
+    raise UnsupportedFormat(f"There is no reader for {media_type}; `copytaster formats` lists what can be read.")
+
+
+def writer_for(name: str) -> Callable[..., bytes]:
+    """The `write` function of a format; raises UnknownFormat."""
+    if name not in WRITERS:
+        raise UnknownFormat(f"{name!r} is no output format; use one of {', '.join(WRITERS)}.")
+    return _load(WRITERS[name], "write")
+
+
+def decoder_for(name: str) -> Callable[..., Any]:
+    """The `decode` function of a record format; raises UnsupportedFormat."""
+    if name not in DECODERS:
+        raise UnsupportedFormat(f"{name!r} holds no record; use one of {', '.join(DECODERS)}.")
+    return _load(DECODERS[name], "decode")
+
+
+def by_suffix(table: dict[str, Format], name: str) -> str | None:
+    """The format whose suffix a file name ends in, or None."""
+    lowered = name.lower()
+    return next((row.name for row in table.values() if lowered.endswith(row.suffixes)), None)
+
+
+def _load(row: Format, function: str) -> Any:
+    return getattr(import_module(row.module), function)

@@ -1,0 +1,1 @@
+"""Pure functions that yield evidence; a rule never decides and never edits."""

@@ -1,0 +1,1 @@
+"""Leaf helpers for text: no knowledge of documents."""
