@@ -24,3 +24,31 @@ class Evidence:
     spans: tuple[Span, ...] = ()
     subject: int | str = ""
     note: str = ""
+
+
+@dataclass(slots=True)
+class Zone:
+    """What one block was decided to be.
+
+    `role` is "headline", "kicker", "dek", "byline", "published", "modified", "source", "tags", "section", "caption",
+    "credit", "dateline", "media", "body" or "removed"; `kind` says what a removed block is.
+    """
+
+    role: str
+    rule: str
+    score: float
+    kind: str = ""
+
+
+@dataclass(slots=True)
+class Zones:
+    """The zone of every block, and where the article stands among them; -1 is nowhere."""
+
+    by_block: list[Zone]
+    headline: int = -1
+    first: int = -1  # first block of the body
+    last: int = -1  # last block of the body
+
+    def having(self, role: str) -> list[int]:
+        """Indexes of the blocks of one role, in order."""
+        return [index for index, zone in enumerate(self.by_block) if zone.role == role]

@@ -1,1 +1,65 @@
-"""Pure functions that yield evidence; a rule never decides and never edits."""
+"""Pure functions that yield evidence; a rule never decides and never edits.
+
+A rule is a function decorated with `rule`; its docstring is its page in `copytaster rules show ID`. Zone rules say what a
+block is; field rules say what a field holds and see the zones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from copytaster.evidence import Evidence
+
+Found = Iterator[Evidence]
+_MODULES = ("structured", "markup", "cues", "layout", "repeats", "site", "headline", "byline", "dates", "interview", "citations")
+_RULES: dict[str, Rule] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: what it says, how far it is trusted alone, and how it works."""
+
+    id: str  # "field.cue": public and stable
+    field: str  # the record's field it witnesses, or "zone"
+    family: str  # witnesses of one family count once
+    prior: float  # 0-1: how often it is right where it fires
+    doc: str
+    function: Callable[..., Found]
+
+
+def rule(id: str, *, family: str, prior: float) -> Callable[[Callable[..., Found]], Callable[..., Found]]:
+    """Registers a function as a rule under a stable id whose part before the dot is its field."""
+
+    def register(function: Callable[..., Found]) -> Callable[..., Found]:
+        _RULES[id] = Rule(id, id.partition(".")[0], family, prior, (function.__doc__ or "").strip(), function)
+        return function
+
+    return register
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, in the order of modules and of definition in them."""
+    for module in _MODULES:
+        import_module(f"copytaster.rules.{module}")
+    return tuple(_RULES.values())
+
+
+def zone_evidence(view: Any) -> list[Evidence]:
+    """What the zone rules say of the blocks."""
+    return [one for rule in all_rules() if rule.field == "zone" for one in rule.function(view)]
+
+
+def field_evidence(view: Any, zones: Any) -> list[Evidence]:
+    """What the field rules say of the fields, once the zones are known."""
+    return [one for rule in all_rules() if rule.field != "zone" for one in rule.function(view, zones)]
+
+
+def family_of(rule_id: str) -> str:
+    """The family of a rule."""
+    found = _RULES.get(rule_id)
+    return found.family if found else rule_id

@@ -1,0 +1,100 @@
+"""The public functions of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from os import PathLike
+from typing import Any
+
+from copytaster.document import Document
+from copytaster.errors import UnsupportedFormat
+from copytaster.evidence import Evidence
+from copytaster.model import Article
+from copytaster.pipeline import extract, read_document
+from copytaster.registry import DECODERS, decoder_for, writer_for
+from copytaster.sniff import sniff
+from copytaster.source import Limits, Source, open_source
+from copytaster.writers import WriteOptions
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """A conversion with everything behind it: the record, the document it came from, and all evidence.
+
+    `evidence` holds every witness, winners and losers, in the order of the rules.
+    """
+
+    record: dict[str, Any]
+    document: Document | None
+    evidence: tuple[Evidence, ...] = ()
+
+    @cached_property
+    def article(self) -> Article:
+        """The record, validated."""
+        return Article.model_validate(self.record)
+
+
+def convert(
+    source: Any,
+    *,
+    media_type: str | None = None,
+    url: str | None = None,
+    language: str | None = None,
+    packs: Sequence[str | PathLike[str]] = (),
+    limits: Limits = Limits(),
+) -> Article:
+    """The article in a path, bytes, a binary file or a `docx.Document`.
+
+    `media_type` overrides what the content looks like, `url` is the address the input was found at, `language` a BCP 47
+    tag, `packs` are paths of TOML packs of your own. Raises `CopytasterError` and nothing else for any input.
+    """
+    return inspect(source, media_type=media_type, url=url, language=language, packs=packs, limits=limits).article
+
+
+def inspect(
+    source: Any,
+    *,
+    media_type: str | None = None,
+    url: str | None = None,
+    language: str | None = None,
+    packs: Sequence[str | PathLike[str]] = (),
+    limits: Limits = Limits(),
+) -> Conversion:
+    """Like `convert`, with the document and all evidence behind the record."""
+    opened = open_source(source, limits, media_type=media_type, url=url)
+    found = sniff(opened)
+    decoder = _decoder_name(found)
+    if decoder:
+        return Conversion(load(opened.data, decoder).model_dump(mode="json"), None)
+    document = read_document(opened, found, limits)
+    record, evidence = extract(document, url=opened.url, language=language or "", packs=tuple(packs))
+    return Conversion(record, document, evidence)
+
+
+def read(source: Any, *, media_type: str | None = None, limits: Limits = Limits()) -> Document:
+    """What the reader saw, before any rule: typed blocks, metadata and diagnostics."""
+    opened = open_source(source, limits, media_type=media_type)
+    found = sniff(opened)
+    if _decoder_name(found):
+        raise UnsupportedFormat("The input is a finished record and has no blocks; use load() for it.")
+    return read_document(opened, found, limits)
+
+
+def load(data: bytes, format: str = "json") -> Article:
+    """An article from a record that copytaster wrote ("json", "xml"). Raises Malformed or InvalidOutput."""
+    article: Article = decoder_for(format)(data)
+    return article
+
+
+def write(article: Article, format: str = "json", options: WriteOptions = WriteOptions()) -> bytes:
+    """The article in an output format ("json", "jsonl", "xml", "newsml", "markdown"). Raises UnknownFormat."""
+    return writer_for(format)(article, options)
+
+
+def _decoder_name(media_type: str) -> str | None:
+    return next((row.name for row in DECODERS.values() if row.media_type == media_type), None)
+
+
+__all__ = ["Conversion", "Source", "convert", "inspect", "load", "read", "write"]

@@ -1,0 +1,111 @@
+"""Blocks of the body as the record's tree: lists and tables put together, figures in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from copytaster.assemble.media import Gallery
+from copytaster.document import Block, Mark
+
+Node = dict[str, Any]
+TYPE_OF_KIND = {"quote": "quote", "heading": "heading"}
+
+
+class BodyMaker:
+    """Makes nodes of runs of blocks; `cuts` says where a block's own text begins (behind a speaker's label)."""
+
+    def __init__(self, blocks: Sequence[Block], gallery: Gallery, cuts: dict[int, int]) -> None:
+        self.blocks, self.gallery, self.cuts = blocks, gallery, cuts
+
+    def nodes(self, indexes: Sequence[int]) -> list[Node]:
+        """The nodes of some blocks, in order."""
+        made: list[Node] = []
+        at = 0
+        while at < len(indexes):
+            block = self.blocks[indexes[at]]
+            if block.kind == "list_item" and indexes[at] not in self.cuts:
+                at = self._run(made, indexes, at, _is_item, self._list)
+            elif block.kind == "cell" and block.cell:
+                number = block.cell.table
+                at = self._run(made, indexes, at, lambda one, number=number: bool(one.cell) and one.cell.table == number, self._table)
+            else:
+                made += self._single(indexes[at])
+                at += 1
+        return made
+
+    def _run(
+        self, made: list[Node], indexes: Sequence[int], at: int, belongs: Callable[[Block], bool], make: Callable[[list[Block]], Node]
+    ) -> int:
+        end = at
+        while end < len(indexes) and belongs(self.blocks[indexes[end]]) and indexes[end] not in self.cuts:
+            end += 1
+        made.append(make([self.blocks[index] for index in indexes[at:end]]))
+        return max(end, at + 1)
+
+    def _single(self, index: int) -> Iterator[Node]:
+        block = self.blocks[index]
+        if self.gallery.is_picture(index):
+            media = self.gallery.take(index)
+            if media:
+                yield {"type": "figure", "media": media}
+            return
+        if block.kind == "embed":
+            if block.asset and block.asset.href:
+                yield {"type": "embed", "href": block.asset.href, "text": block.asset.title}
+            return
+        text, marks = cut_text(block, self.cuts.get(index, 0))
+        if not text:
+            return
+        kind = TYPE_OF_KIND.get(block.kind, "paragraph")
+        node: Node = {"type": kind, "text": text}
+        if kind == "heading":
+            node["level"] = min(max(block.level, 1), 6)
+        node["marks"] = marks
+        yield node
+
+    def _list(self, items: list[Block]) -> Node:
+        root: list[Node] = []
+        stack: list[tuple[int, list[Node]]] = [(0, root)]
+        for block in items:
+            level = max(block.level, 1)
+            while len(stack) > 1 and stack[-1][0] >= level:
+                stack.pop()
+            text, marks = cut_text(block, 0)
+            node: Node = {"label": block.label, "text": text, "marks": marks, "items": []}
+            stack[-1][1].append(node)
+            if len(stack) < 16:
+                stack.append((level, node["items"]))
+        return {"type": "list", "ordered": _is_ordered(items[0]), "items": root}
+
+    def _table(self, cells: list[Block]) -> Node:
+        rows: dict[int, dict[int, list[str]]] = {}
+        for block in cells:
+            if block.cell:
+                rows.setdefault(block.cell.row, {}).setdefault(block.cell.column, []).append(block.text)
+        return {"type": "table", "rows": [["\n".join(row[column]) for column in sorted(row)] for _, row in sorted(rows.items())]}
+
+
+def cut_text(block: Block, start: int) -> tuple[str, list[dict[str, Any]]]:
+    """A block's text from an offset on, with its marks moved along; a printed label that is no list's stands before it."""
+    text = block.text[start:]
+    marks = [_mark(mark, start) for mark in block.marks if mark.end > start]
+    if block.label and block.kind != "list_item" and not start:
+        shift = len(block.label) + 1
+        marks = [{**mark, "start": mark["start"] + shift, "end": mark["end"] + shift} for mark in marks]
+        text = f"{block.label} {text}"
+    return text, marks
+
+
+def _mark(mark: Mark, start: int) -> dict[str, Any]:
+    return {"kind": mark.kind, "start": max(mark.start - start, 0), "end": mark.end - start, "target": mark.target}
+
+
+def _is_item(block: Block) -> bool:
+    return block.kind == "list_item"
+
+
+def _is_ordered(block: Block) -> bool:
+    if block.label:
+        return block.label[:1].isalnum()
+    return next((token for token in reversed(block.tokens) if token in ("ol", "ul")), "") == "ol"

@@ -1,0 +1,70 @@
+"""What is done with every input of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import copytaster
+from copytaster.batch.files import is_file
+from copytaster.errors import CopytasterError, InternalError, LimitExceeded, NotAnArticle
+from copytaster.registry import WRITERS
+
+if TYPE_CHECKING:
+    from copytaster.api import Conversion
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The options of a conversion; `strict` refuses what is no article."""
+
+    format: str = "json"
+    media_type: str | None = None
+    url: str | None = None
+    language: str | None = None
+    packs: tuple[Path, ...] = ()
+    strict: bool = False
+
+    def convert(self, source: Any) -> Conversion:
+        """The conversion of one input; raises NotAnArticle in strict mode when it has neither headline nor body."""
+        conversion = copytaster.inspect(
+            source, media_type=self.media_type, url=self.url, language=self.language, packs=self.packs
+        )
+        if self.strict and not is_article(conversion.record):
+            raise NotAnArticle("The input has neither a headline nor a body; check that it is the page of one article.")
+        return conversion
+
+    def render(self, conversion: Conversion) -> bytes:
+        """The validated record in the job's output format."""
+        return copytaster.write(conversion.article, self.format)
+
+    def render_fast(self, conversion: Conversion) -> bytes:
+        """The same bytes, without building models where the format needs none."""
+        dump = getattr(import_module(WRITERS[self.format].module), "dump", None)
+        return bytes(dump(conversion.record)) if dump else self.render(conversion)
+
+    def fingerprint(self) -> str:
+        """A digest of everything but the input that the output depends on: version, options and packs."""
+        from hashlib import sha256
+
+        digest = sha256(repr((copytaster.__version__, self)).encode("utf-8", "surrogatepass"))
+        for pack in self.packs:
+            digest.update(pack.read_bytes() if is_file(pack) else b"")
+        return digest.hexdigest()[:16]
+
+
+def is_article(record: Mapping[str, Any]) -> bool:
+    """Whether a record holds a headline or any body."""
+    return bool(record.get("headline") or record.get("body"))
+
+
+def typed_error(error: Exception) -> CopytasterError:
+    """The typed error for whatever a conversion raised."""
+    if isinstance(error, CopytasterError):
+        return error
+    if isinstance(error, RecursionError | MemoryError):
+        return LimitExceeded("The input needs more memory or depth than there is; split it.")
+    return InternalError(f"{type(error).__name__}: {error}")

@@ -1,0 +1,40 @@
+"""What `copytaster convert` does with one input; `many` takes over for several."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from copytaster.batch.files import check_target, identities, write_file
+from copytaster.batch.job import Job
+from copytaster.cli.console import put, report, warn_of
+from copytaster.cli.request import Request
+from copytaster.errors import CopytasterError
+
+
+def run(request: Request) -> int:
+    """Convert as asked and give the exit code."""
+    job = request.job()
+    if not request.out_dir and not request.is_several:
+        return _single(request, job)
+    from copytaster.cli import many
+
+    return many.run(request, job)
+
+
+def _single(request: Request, job: Job) -> int:
+    name = request.inputs[0]
+    inputs = identities(request.paths)
+    try:
+        if request.output:
+            check_target(request.output, force=request.force, inputs=inputs)
+        conversion = job.convert(sys.stdin.buffer if name == "-" else Path(name))
+        data = job.render(conversion)
+    except CopytasterError as error:
+        return report(error, name)
+    warn_of(name, conversion.record["diagnostics"])
+    if request.output:
+        write_file(request.output, data, force=request.force, inputs=inputs)
+    elif not request.check:
+        put(data)
+    return 0

@@ -1,0 +1,41 @@
+"""`copytaster convert`: the options, as the user gives them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def convert(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or - for standard input.")],
+    to: Annotated[str | None, typer.Option("--to", metavar="FORMAT", help="Output format (json).")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file.")] = None,
+    out_dir: Annotated[
+        Path | None, typer.Option("--out-dir", metavar="DIR", help="Mirror the inputs there: a.html -> a.html.json.")
+    ] = None,
+    from_: Annotated[str | None, typer.Option("--from", metavar="TYPE", help="Input format (by content).")] = None,
+    url: Annotated[str | None, typer.Option("--url", metavar="URL", help="Address the input was found at.")] = None,
+    language: Annotated[str | None, typer.Option("--language", metavar="TAG", help="Language (BCP 47).")] = None,
+    pack: Annotated[list[Path] | None, typer.Option("--pack", metavar="FILE", help="A pack of your own.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace existing output.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail on what is no article.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail on what is no article.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="With --out-dir: go on after an earlier run.")] = False,
+) -> int:
+    """Convert articles to records.
+
+    One input gives one record. Several inputs, or a folder, give JSON Lines or files in --out-dir; one bad file stops
+    nothing and makes exit code 1. `copytaster formats` lists the names for --from and --to.
+    """
+    from copytaster.cli.conversion import run
+    from copytaster.cli.request import Request
+
+    return run(
+        Request(
+            inputs=tuple(inputs), to=to, output=None if output == Path("-") else output, out_dir=out_dir,
+            input_format=from_, url=url, language=language, packs=tuple(pack or ()), force=force, check=check,
+            strict=strict, resume=resume,
+        )
+    )

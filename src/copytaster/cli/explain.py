@@ -1,0 +1,32 @@
+"""`copytaster explain`: the command; `explanation` makes the lines."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def explain(
+    source: Annotated[str, typer.Argument(metavar="INPUT", help="A file, or - for standard input.")],
+    field: Annotated[str, typer.Option("--field", metavar="FIELD", help="Only this field.")] = "",
+    url: Annotated[str | None, typer.Option("--url", metavar="URL", help="Address the input was found at.")] = None,
+    language: Annotated[str | None, typer.Option("--language", metavar="TAG", help="Language (BCP 47).")] = None,
+    pack: Annotated[list[Path] | None, typer.Option("--pack", metavar="FILE", help="A pack of your own.")] = None,
+) -> int:
+    """Show why: each field with its rule, score and place, the witnesses that lost, and what was removed."""
+    import copytaster
+    from copytaster.cli.console import report, say
+    from copytaster.cli.explanation import explanation
+    from copytaster.errors import CopytasterError
+
+    try:
+        conversion = copytaster.inspect(
+            sys.stdin.buffer if source == "-" else source, url=url, language=language, packs=tuple(pack or ())
+        )
+    except CopytasterError as error:
+        return report(error, source)
+    say(*explanation(conversion, field))
+    return 0

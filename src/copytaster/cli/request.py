@@ -1,0 +1,75 @@
+"""The options of `copytaster convert`, checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from copytaster.batch.files import is_folder
+from copytaster.batch.job import Job
+from copytaster.errors import UsageError
+from copytaster.registry import DECODERS, READERS, WRITERS, by_suffix, writer_for
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The options of one call; raises UsageError for options that exclude each other."""
+
+    inputs: tuple[str, ...]
+    to: str | None = None
+    output: Path | None = None
+    out_dir: Path | None = None
+    input_format: str | None = None
+    url: str | None = None
+    language: str | None = None
+    packs: tuple[Path, ...] = ()
+    force: bool = False
+    check: bool = False
+    strict: bool = False
+    resume: bool = False
+
+    def __post_init__(self) -> None:
+        for is_wrong, sentence in (
+            ("" in self.inputs, "An input's name is empty; give a file, a folder or -."),
+            (self.output and self.out_dir, "-o and --out-dir exclude each other; give one."),
+            (self.check and (self.output or self.out_dir), "--check writes nothing; leave out -o and --out-dir."),
+            (self.resume and not self.out_dir, "--resume goes on in an output folder; give --out-dir."),
+            ("-" in self.inputs and (len(self.inputs) > 1 or self.out_dir), "Standard input is converted alone."),
+            (self.url and self.is_several, "--url belongs to one input; convert that one alone."),
+        ):
+            if is_wrong:
+                raise UsageError(sentence)
+
+    @property
+    def is_several(self) -> bool:
+        """Whether the call is about many inputs, be it only one folder."""
+        return len(self.inputs) > 1 or (self.inputs[0] != "-" and is_folder(Path(self.inputs[0])))
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The inputs as paths."""
+        return tuple(map(Path, self.inputs))
+
+    def job(self) -> Job:
+        """What to do with every input; raises UsageError or UnknownFormat."""
+        return Job(
+            self._output_format(), self._media_type(), self.url, self.language, self.packs, self.strict or self.check
+        )
+
+    def _output_format(self) -> str:
+        name = self.to or (by_suffix(WRITERS, self.output.name) if self.output else None) or "json"
+        writer_for(name)  # refuses an unknown name before any work is done
+        if self.out_dir or not self.is_several:
+            return name
+        if name not in {"json", "jsonl"}:
+            raise UsageError(f"Several records in one {name} file are no record; give --out-dir.")
+        return "jsonl"
+
+    def _media_type(self) -> str | None:
+        if self.input_format is None:
+            return None
+        row = READERS.get(self.input_format) or DECODERS.get(self.input_format)
+        if row is None:
+            names = ", ".join([*READERS, *DECODERS])
+            raise UsageError(f"{self.input_format!r} is no input format; use one of {names}.")
+        return row.media_type

@@ -1,0 +1,76 @@
+"""Our JSON record in, `Article` out."""
+
+from __future__ import annotations
+
+import codecs
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from copytaster.decoders import Problem, refusal
+from copytaster.model import Article
+from copytaster.model.xml_mapping import BLOCK_TYPE
+
+
+def decode(data: bytes) -> Article:
+    """The article of a JSON record.
+
+    Raises Malformed for broken JSON, InvalidOutput for a record that breaks its schema.
+    """
+    try:
+        return _validated(data)
+    except ValidationError as error:
+        raise refusal(_problems(error, data)) from None
+
+
+def problems(data: bytes) -> list[Problem]:
+    """Everything that is wrong with a JSON record; empty for a valid one."""
+    try:
+        _validated(data)
+    except ValidationError as error:
+        return _problems(error, data)
+    return []
+
+
+def _validated(data: bytes) -> Article:
+    return Article.model_validate_json(_without_bom(data), strict=True)
+
+
+def _without_bom(data: bytes) -> bytes:
+    return data.removeprefix(codecs.BOM_UTF8)
+
+
+def _problems(error: ValidationError, data: bytes) -> list[Problem]:
+    first = error.errors()[0]
+    if first["type"] == "json_invalid":
+        return [Problem("json-syntax", "error", f"no valid JSON, {first['ctx']['error']}", "")]
+    return schema_problems(error, from_json(_without_bom(data)))
+
+
+def schema_problems(error: ValidationError, record: Any) -> list[Problem]:
+    """Each violation of the schema with the JSON Pointer of its place in the plain record."""
+    return [
+        Problem("schema", "error", item["msg"].rstrip("."), _pointer(item["loc"], record))
+        for item in error.errors(include_url=False, include_context=False)
+    ]
+
+
+def _pointer(location: tuple[int | str, ...], record: Any) -> str:
+    """The JSON Pointer of a Pydantic location, without the block types that Pydantic puts after an index."""
+    steps: list[int | str] = []
+    node = record
+    for step in location:
+        if steps and isinstance(steps[-1], int) and isinstance(node, dict) and step == node.get(BLOCK_TYPE):
+            continue
+        steps.append(step)
+        node = _child(node, step)
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)
+
+
+def _child(node: Any, step: int | str) -> Any:
+    """What stands below a node of the plain record, None where the record lacks it."""
+    try:
+        return node[step]
+    except (KeyError, IndexError, TypeError):
+        return None

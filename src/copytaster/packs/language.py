@@ -1,0 +1,45 @@
+"""Chooses the language whose pack reads a document: what the text says outranks what the input declares."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from copytaster.document import Document
+from copytaster.packs.loader import language_names, language_pack
+from copytaster.text.language import detect, primary
+
+SAMPLE = 4_000  # characters of running text that are enough to tell a language
+SURE = 0.5
+
+
+@cache
+def profiles() -> dict[str, frozenset[str]]:
+    """The function words of every language that has a pack."""
+    return {code: frozenset(language_pack(code).function_words) for code in language_names()}
+
+
+def choose_language(document: Document, stated: str = "") -> str:
+    """The primary subtag of the document's language, "" if nothing tells it. `stated` is the user's word."""
+    if stated:
+        return primary(stated)
+    found, score = detect(_sample(document), profiles())
+    hint = primary(document.language_hint)
+    if found and (score >= SURE or not hint):
+        return found
+    return hint or found
+
+
+def _sample(document: Document) -> str:
+    """Running text of the document: its longest blocks first come, first served."""
+    taken: list[str] = []
+    size = 0
+    for least in (80, 0):
+        for block in document.blocks:
+            if size >= SAMPLE:
+                break
+            if len(block.text) >= least and not (least == 0 and len(block.text) >= 80):
+                taken.append(block.text)
+                size += len(block.text)
+        if size >= 400:
+            break
+    return "\n".join(taken)

@@ -1,0 +1,155 @@
+"""Several packs compiled into the look-ups that the view and the rules ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from copytaster.packs.loader import language_pack, site_names, site_pack
+from copytaster.packs.schema import LanguagePack, SitePack, WordMap
+
+_WORD_BREAKS = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_:.\s]+|\d+")
+MAX_PHRASE_WORDS = 9
+
+
+class Cue(NamedTuple):
+    """What a word, phrase or selector makes of a block, and the pack that says so."""
+
+    value: str
+    pack: str
+
+
+class Hint(NamedTuple):
+    """What a block's selectors say: a role, a kind of removed text, and the selector behind each."""
+
+    role: str = ""
+    role_by: str = ""
+    removed: str = ""
+    removed_by: str = ""
+    is_exact: bool = False  # a pack names the very selector of `removed_by`; else a word inside a class name gave it
+
+
+class Lexicon:
+    """Look-ups over one or more language packs, the packs of sites, and those of the user."""
+
+    def __init__(self, languages: tuple[LanguagePack, ...], sites: tuple[SitePack, ...], known: tuple[SitePack, ...]) -> None:
+        self.languages, self.sites = languages, sites
+        self.labels: dict[str, Cue] = {}
+        self.wholes: dict[str, Cue] = {}
+        self.starts: dict[str, Cue] = {}
+        self.insides: list[tuple[str, Cue]] = []
+        self.role_selectors: dict[str, Cue] = {}
+        self.removed_selectors: dict[str, Cue] = {}
+        self.role_words: dict[str, str] = {}
+        self.removed_words: dict[str, str] = {}
+        self._hints: dict[tuple[str, ...], Hint] = {}
+        self._token_hints: dict[str, tuple[str, str]] = {}
+        for pack in languages:
+            self._add_labels(pack.labels, pack.language)
+            self._add_phrases(pack.removed, pack.language)
+        for site in known:
+            self._add_labels(site.labels, site.site)
+            self._add_phrases(site.phrases, site.site)
+        for site in sites:
+            self._add_selectors(site)
+
+    def _add_labels(self, labels: WordMap, pack: str) -> None:
+        for field, words in labels.items():
+            for word in words:
+                self.labels.setdefault(word.casefold(), Cue(field, pack))
+
+    def _add_phrases(self, phrases: WordMap, pack: str) -> None:
+        for kind, phrase in _pairs(phrases):
+            core = phrase.strip("…").strip().casefold()
+            cue = Cue(kind, pack)
+            if phrase.startswith("…"):
+                self.insides.append((core, cue))
+            elif phrase.endswith("…"):
+                self.starts.setdefault(core.split("…")[0].strip(), cue)
+            else:
+                self.wholes.setdefault(core, cue)
+
+    def _add_selectors(self, site: SitePack) -> None:
+        for kind, selector in _pairs(site.removed):
+            self.removed_selectors.setdefault(selector, Cue(kind, site.site))
+        for role, selector in _pairs(site.roles):
+            self.role_selectors.setdefault(selector, Cue(role, site.site))
+        self.removed_words |= {word: kind for kind, word in _pairs(site.words)}
+        self.role_words |= {word: role for role, word in _pairs(site.role_words)}
+
+    def phrase(self, key: str) -> Cue | None:
+        """What a block is whose folded text equals a phrase, starts with one, or (if short) holds one."""
+        found = self.wholes.get(key.rstrip(" :.!»›>").lstrip("»›<« "))
+        if found:
+            return found
+        words = key.split(" ", MAX_PHRASE_WORDS)
+        for count in range(min(len(words), MAX_PHRASE_WORDS), 0, -1):
+            found = self.starts.get(" ".join(words[:count]).rstrip(":,.!"))
+            if found:
+                return found
+        if len(key) < 300:
+            return next((cue for core, cue in self.insides if core in key), None)
+        return None
+
+    def hint(self, tokens: tuple[str, ...]) -> Hint:
+        """What a block's selectors say; the innermost selector that says anything wins."""
+        found = self._hints.get(tokens)
+        if found is None:
+            found = self._hints[tokens] = self._hint(tokens)
+            if len(self._hints) > 20_000:
+                self._hints.clear()
+        return found
+
+    def _hint(self, tokens: tuple[str, ...]) -> Hint:
+        role = role_by = removed = removed_by = ""
+        is_exact = False
+        for token in reversed(tokens):
+            if not role and (cue := self.role_selectors.get(token)):
+                role, role_by = cue.value, token
+            if not removed and (cue := self.removed_selectors.get(token)):
+                removed, removed_by, is_exact = cue.value, token, True
+            if token[0] in ".#":
+                word_role, word_removed = self._words_of(token)
+                if not role and word_role:
+                    role, role_by = word_role, token
+                if not removed and word_removed:
+                    removed, removed_by = word_removed, token
+        return Hint(role, role_by, removed, removed_by, is_exact)
+
+    def _words_of(self, token: str) -> tuple[str, str]:
+        """The role and the removed kind that the words inside a class or id name give."""
+        found = self._token_hints.get(token)
+        if found is None:
+            words = [word.lower() for word in _WORD_BREAKS.split(token[1:]) if word]
+            words += ["".join(pair) for pair in zip(words, words[1:], strict=False)]
+            role = next((self.role_words[word] for word in reversed(words) if word in self.role_words), "")
+            removed = next((self.removed_words[word] for word in words if word in self.removed_words), "")
+            found = self._token_hints[token] = (role, removed)
+        return found
+
+
+def _pairs(table: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+    for value, words in table.items():
+        for word in words:
+            yield value, word
+
+
+@cache
+def _shipped(languages: tuple[str, ...], sites: tuple[str, ...]) -> Lexicon:
+    known = tuple(site_pack(name) for name in site_names())
+    chosen = tuple(pack for pack in known if pack.site in sites)
+    return Lexicon(tuple(language_pack(code) for code in languages), chosen, known)
+
+
+def lexicon(languages: tuple[str, ...], sites: tuple[str, ...], own: tuple[LanguagePack | SitePack, ...] = ()) -> Lexicon:
+    """The look-ups of the named packs; the user's own packs come first."""
+    if not own:
+        return _shipped(languages, sites)
+    own_languages = tuple(pack for pack in own if isinstance(pack, LanguagePack))
+    own_sites = tuple(pack for pack in own if isinstance(pack, SitePack))
+    known = tuple(site_pack(name) for name in site_names())
+    chosen = tuple(pack for pack in known if pack.site in sites)
+    shipped = tuple(language_pack(code) for code in languages)
+    return Lexicon(own_languages + shipped, own_sites + chosen, own_sites + known)

@@ -1,0 +1,69 @@
+"""Packs from TOML, found by name, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from copytaster.errors import BadPack
+from copytaster.packs.schema import LanguagePack, SitePack, build
+
+PACK_BYTES = 2**20  # a pack is words, not data
+
+
+@cache
+def language_names() -> tuple[str, ...]:
+    """Codes of the languages that have a pack."""
+    return _names("lang")
+
+
+@cache
+def site_names() -> tuple[str, ...]:
+    """Names of the content management systems that have a pack."""
+    return _names("site")
+
+
+@cache
+def language_pack(code: str) -> LanguagePack:
+    """The pack of a language, an empty one for a language that has none."""
+    if code not in language_names():
+        return LanguagePack(code, code)
+    return build(LanguagePack, _shipped("lang", code), f"pack lang/{code}")
+
+
+@cache
+def site_pack(name: str) -> SitePack:
+    """The pack of a content management system."""
+    return build(SitePack, _shipped("site", name), f"pack site/{name}")
+
+
+def user_pack(path: str | PathLike[str]) -> LanguagePack | SitePack:
+    """A pack of the user's own; a language pack has the key `language`. Raises BadPack."""
+    try:
+        data = Path(path).read_bytes()[: PACK_BYTES + 1]
+    except OSError as error:
+        raise BadPack(f"The pack {path} can't be read: {error.strerror}.") from None
+    if len(data) > PACK_BYTES:
+        raise BadPack(f"The pack {path} is larger than {PACK_BYTES:,} bytes.")
+    parsed = _parsed(data, f"The pack {path}")
+    return build(LanguagePack if "language" in parsed else SitePack, parsed, f"The pack {path}")
+
+
+def _names(folder: str) -> tuple[str, ...]:
+    entries = files("copytaster.packs").joinpath(folder).iterdir()
+    return tuple(sorted(entry.name[:-5] for entry in entries if entry.name.endswith(".toml")))
+
+
+def _shipped(folder: str, name: str) -> dict[str, Any]:
+    return _parsed(files("copytaster.packs").joinpath(folder, f"{name}.toml").read_bytes(), f"pack {folder}/{name}")
+
+
+def _parsed(data: bytes, where: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadPack(f"{where} is no TOML: {error}.") from None

@@ -1,0 +1,136 @@
+"""The shape of a pack, and what its TOML may hold. An unknown or wrong key is a BadPack that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from copytaster.errors import BadPack
+
+T = TypeVar("T")
+Words = tuple[str, ...]
+WordMap = dict[str, Words]
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """How a language prints dates."""
+
+    day_first: bool = True
+    months: dict[str, int] = field(default_factory=dict)
+    weekdays: Words = ()
+    fillers: Words = ()
+    hours: Words = ()  # between hour and minute: "giờ"
+    am: Words = ()
+    pm: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """How a language names its authors."""
+
+    joiners: Words = ()  # what stands between two names
+    prefixes: Words = ()  # words before the first name: "by"
+    by_desk: Words = ()  # what stands for a name but is none: "staff reporter"
+    roles: dict[str, str] = field(default_factory=dict)  # printed role -> role of the record
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """Who asks and who answers, and the words that give it away."""
+
+    interviewer_labels: Words = ()
+    answer_labels: Words = ()
+    moderator_labels: Words = ()
+    outlet_words: Words = ()  # words of which a newspaper's name is made
+    reporter_words: Words = ()
+    honorifics: Words = ()
+    title_heads: Words = ()  # words with which a job title begins
+    ask_verbs: Words = ()  # between the reporter and the guest in the intro
+    intro_ends: Words = ()  # words that end the guest's titles in the intro
+    closing: Words = ()
+    vocatives: Words = ()
+    question_words: Words = ()
+    press_conference: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """How official documents are named."""
+
+    kinds: Words = ()
+    number_words: Words = ()
+    date_words: Words = ()
+    issuer_words: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePack:
+    """The words of one language; in `removed` a "…" at an end of a phrase stands for any text."""
+
+    language: str
+    name: str
+    zone: str = ""  # IANA zone of a date line that states none; "" where a language has many
+    family_name_first: bool = False
+    function_words: Words = ()
+    dates: Dates = Dates()
+    labels: WordMap = field(default_factory=dict)  # field -> labels before a colon
+    removed: WordMap = field(default_factory=dict)  # kind -> phrases
+    byline: Byline = Byline()
+    interview: Interview = Interview()
+    genre: WordMap = field(default_factory=dict)
+    citations: Citations = Citations()
+
+
+@dataclass(frozen=True, slots=True)
+class Detect:
+    """What gives a content management system away."""
+
+    generators: Words = ()  # beginnings of <meta name=generator>
+    selectors: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SitePack:
+    """The selectors, class words and phrases of one content management system."""
+
+    site: str
+    languages: Words = ()
+    detect: Detect = Detect()
+    roles: WordMap = field(default_factory=dict)  # role -> selectors
+    removed: WordMap = field(default_factory=dict)  # kind -> selectors
+    words: WordMap = field(default_factory=dict)  # kind -> words inside class names
+    role_words: WordMap = field(default_factory=dict)  # role -> words inside class names
+    phrases: WordMap = field(default_factory=dict)  # kind -> phrases, as in a language's `removed`
+    labels: WordMap = field(default_factory=dict)
+
+
+def build(kind: type[T], data: Mapping[str, Any], where: str) -> T:
+    """A pack (or a table of one) from parsed TOML. Raises BadPack."""
+    hints = get_type_hints(kind)
+    known = {one.name for one in fields(kind)}  # type: ignore[arg-type]  # kind is one of the dataclasses above
+    if unknown := sorted(set(data) - known):
+        raise BadPack(f"{where} has the unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}.")
+    values = {name: _value(hints[name], value, f"{where}, {name}") for name, value in data.items()}
+    try:
+        return kind(**values)
+    except TypeError:
+        raise BadPack(f"{where} lacks its name: give 'language' and 'name', or 'site'.") from None
+
+
+def _value(hint: Any, value: Any, where: str) -> Any:
+    if is_dataclass(hint) and isinstance(hint, type):
+        return build(hint, _checked(value, dict, where), where)
+    if get_origin(hint) is dict:
+        inner = get_args(hint)[1]
+        return {key: _value(inner, one, f"{where}.{key}") for key, one in _checked(value, dict, where).items()}
+    if get_origin(hint) is tuple:
+        return tuple(_checked(one, str, where) for one in _checked(value, list, where))
+    return _checked(value, hint, where)
+
+
+def _checked(value: Any, kind: type, where: str) -> Any:
+    if type(value) is not kind:
+        raise BadPack(f"{where} must be a {kind.__name__}, not a {type(value).__name__}.")
+    return value

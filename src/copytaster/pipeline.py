@@ -1,0 +1,52 @@
+"""The one way through, from source to record."""
+
+from __future__ import annotations
+
+from functools import partial
+from os import PathLike
+from typing import Any
+
+from copytaster.assemble.article import assemble
+from copytaster.diagnostics import Diagnostic
+from copytaster.document import Document
+from copytaster.evidence import Evidence
+from copytaster.packs.language import choose_language
+from copytaster.packs.lexicon import lexicon
+from copytaster.packs.loader import user_pack
+from copytaster.packs.sites import sites_of
+from copytaster.registry import reader_for
+from copytaster.resolve import resolve
+from copytaster.rules import family_of, field_evidence, zone_evidence
+from copytaster.source import Limits, Source
+from copytaster.text.names import same_person
+from copytaster.view import View
+from copytaster.zones import decide_zones
+
+
+def read_document(source: Source, media_type: str, limits: Limits) -> Document:
+    """The document in a source of a known type."""
+    document: Document = reader_for(media_type)(source, limits)
+    return document
+
+
+def extract(
+    document: Document, *, url: str, language: str, packs: tuple[str | PathLike[str], ...]
+) -> tuple[dict[str, Any], tuple[Evidence, ...]]:
+    """The record of a document as a plain dict, and all evidence behind it."""
+    view = view_of(document, url=url, language=language, packs=packs)
+    witnesses = zone_evidence(view)
+    zones = decide_zones(view, witnesses, family_of)
+    witnesses += field_evidence(view, zones)
+    decisions, unsure = resolve((one for one in witnesses if one.field != "person"), family_of)
+    for field in unsure:
+        document.diagnostics.append(Diagnostic("field-unsure", "info", f"No witness for {field} was sure enough; it stays empty."))
+    same = partial(same_person, family_name_first=view.pack.family_name_first)
+    return assemble(view, zones, decisions, witnesses, same), tuple(witnesses)
+
+
+def view_of(document: Document, *, url: str, language: str, packs: tuple[str | PathLike[str], ...]) -> View:
+    """The document with the packs that fit it: of its language, of its content management system, of the user."""
+    own = tuple(user_pack(path) for path in packs)
+    chosen = choose_language(document, language)
+    languages = tuple(dict.fromkeys((*([chosen] if chosen else []), "en")))
+    return View(document, lexicon(languages, sites_of(document), own), chosen, url)

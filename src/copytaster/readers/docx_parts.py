@@ -1,0 +1,261 @@
+"""The package layer of a Word document: a guarded zip, its relationships, its XML parts, inflated on demand."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from typing import IO, Any, NamedTuple
+from urllib.parse import unquote
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from copytaster.diagnostics import Diagnostic
+from copytaster.document import Origin
+from copytaster.errors import Encrypted, LimitExceeded, Malformed, UnsupportedFormat
+from copytaster.source import Limits
+
+RATIO_FROM = 4 * 2**20  # bytes; a small part may be packed as well as it likes
+_CHUNK = 16 * 2**10
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENTRY = b"PK\x01\x02"
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_DOCTYPE = b"<!DOCTYPE"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00?\x00", b"\x00<\x00?")
+_DECLARATION = re.compile(r"\A\ufeff?<\?xml[^>]*\?>")
+_STRICT_HOST = b"purl.oclc.org/ooxml/"
+_STRICT = re.compile(rb"""(["'])http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml|officeDocument)/""")
+_TRANSITIONAL = rb"\1http://schemas.openxmlformats.org/\2/2006/"
+_TOO_LARGE = (etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG)
+_ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+class Relationship(NamedTuple):
+    """A link from a part: the last word of its type, and a part's name or, when external, an address as written."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+Relationships = dict[str, Relationship]
+
+
+class Damage(Exception):
+    """A part is missing or broken: fatal for the document part, a diagnostic for all others."""
+
+
+class Package:
+    """The parts of one document. Each read is capped; `diagnostics` says which optional parts were broken."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._limits = limits
+        self._inflated = self._tags = 0
+        self._archive = _open(data, limits)
+        self._entries = _index(self._archive)
+
+    def __contains__(self, name: str) -> bool:
+        return _key(name) in self._entries
+
+    def written_name(self, name: str) -> str:
+        """A part's name with the case that the zip gives it; a name that is no part stays as it is."""
+        entry = self._entries.get(_key(name))
+        return entry.filename.replace("\\", "/") if entry else name
+
+    def root(self, name: str) -> Element:
+        """The root of a part that the document can't do without. Raises Malformed, Encrypted or LimitExceeded."""
+        try:
+            return self._parse(name)
+        except Damage as damage:
+            raise Malformed(str(damage)) from None
+
+    def optional_root(self, name: str) -> Element | None:
+        """The root of a part that the document can do without; None and a diagnostic when it is missing or broken."""
+        try:
+            return self._parse(name)
+        except Damage as damage:
+            self.report(damage, name)
+            return None
+
+    def optional_bytes(self, name: str) -> bytes | None:
+        """The bytes of a part that the document can do without; None and a diagnostic when it is missing or broken."""
+        try:
+            return b"".join(self._inflate(name, -1))
+        except Damage as damage:
+            self.report(damage, name)
+            return None
+
+    def optional_chunks(self, name: str) -> Iterator[bytes]:
+        """An XML part in pieces, inflated as they are asked for; ends with a diagnostic where it is broken."""
+        try:
+            chunks = self._inflate(name, _CHUNK)
+            first = next(chunks, b"")
+            if first.startswith(_UTF16) or _STRICT_HOST in first:
+                first, chunks = _plain(first + b"".join(chunks), name), iter(())
+            yield self._checked(first, name)
+            for chunk in chunks:
+                yield self._checked(chunk, name)
+        except Damage as damage:
+            self.report(damage, name)
+
+    def forgive(self, error: etree.XMLSyntaxError, name: str) -> None:
+        """Note that an optional part is no XML; raises LimitExceeded when it is too large for the parser."""
+        fault = syntax_fault(error, name)
+        if isinstance(fault, LimitExceeded):
+            raise fault from None
+        self.report(fault, name)
+
+    def report(self, damage: Damage, name: str) -> None:
+        """Note that an optional part could not be read."""
+        self.diagnostics.append(Diagnostic("part-unreadable", "warning", str(damage), Origin(name)))
+
+    def relationships(self, part: str) -> Relationships:
+        """What a part links to, by relationship id; empty when it has no relationships part or a broken one."""
+        folder, base = posixpath.split(part)
+        name = posixpath.join(folder, "_rels", base + ".rels")
+        root = self.optional_root(name) if name in self else None
+        if root is None:
+            return {}
+        return {element.get("Id", ""): _relationship(element, folder) for element in root.iter(_RELATIONSHIP)}
+
+    def main_part(self) -> str:
+        """The name of the document part. Raises Malformed when there is none."""
+        stated = (link.target for link in self.relationships("").values() if link.kind == "officeDocument")
+        for name in (*stated, "word/document.xml"):
+            if name in self:
+                return self.written_name(name)
+        raise Malformed("The zip holds no Word document part; give a .docx file.")
+
+    def _parse(self, name: str) -> Element:
+        data = self._checked(_plain(b"".join(self._inflate(name, -1)), name), name)
+        try:
+            root = etree.fromstring(data, xml_parser())
+        except etree.XMLSyntaxError as error:
+            raise syntax_fault(error, name) from None
+        if root.getroottree().docinfo.internalDTD is not None:  # declared in a charset that the scan does not read
+            raise _doctype_found(name)
+        return root
+
+    def _checked(self, data: bytes, name: str) -> bytes:
+        """The same bytes, when they declare no DTD and the package's tags stay below the limit."""
+        self._tags += data.count(b"<")
+        if self._tags > 2 * self._limits.html_nodes:
+            raise LimitExceeded(f"The document has too many elements, up to {name}; raise Limits.html_nodes.")
+        if _DOCTYPE in data:
+            raise _doctype_found(name)
+        return data
+
+    def _inflate(self, name: str, size: int) -> Iterator[bytes]:
+        entry = self._entries.get(_key(name))
+        if entry is None:
+            raise Damage(f"The part {name} is missing; save the file again in Word.")
+        _check(entry)
+        cap = min(self._limits.zip_part_bytes, max(RATIO_FROM, self._limits.zip_ratio * entry.compress_size))
+        read, step = 0, size if size > 0 else cap + 1
+        for chunk in _chunks(lambda: self._archive.open(entry), step, name):
+            read += len(chunk)
+            self._inflated += len(chunk)
+            if read > cap or self._inflated > self._limits.zip_total_bytes:
+                raise LimitExceeded(f"The part {name} inflates beyond the limits; raise Limits.zip_*.")
+            yield chunk
+
+
+def xml_parser() -> etree.XMLParser:
+    """A parser that expands nothing, fetches nothing and keeps libxml2's own limits."""
+    return etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+
+
+def xml_pull_parser(*tags: str) -> Any:
+    """The same for a part that is fed in pieces; its events are the ends of elements with those tags."""
+    return etree.XMLPullParser(
+        ("end",), tag=tags, resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+
+
+def syntax_fault(error: etree.XMLSyntaxError, name: str) -> LimitExceeded | Damage:
+    """What a parser's error means to us."""
+    if getattr(error, "code", None) in _TOO_LARGE:
+        return LimitExceeded(f"The part {name} has a text above 10 MB or elements nested deeper than 256; split it.")
+    reason = " ".join(str(error.msg).split())
+    return Damage(f"The part {name} is no well-formed XML ({reason}); save the file again in Word.")
+
+
+def _open(data: bytes, limits: Limits) -> zipfile.ZipFile:
+    if data.startswith(_OLE):
+        raise _ole_fault(data)
+    if data.count(_ENTRY) > limits.zip_parts:
+        raise LimitExceeded(f"The zip holds more than {limits.zip_parts:,} parts; raise Limits.zip_parts.")
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except _ZIP_FAULTS as error:
+        raise Malformed(f"The file is no readable zip ({error}); give a complete .docx file.") from None
+
+
+def _ole_fault(data: bytes) -> Encrypted | UnsupportedFormat:
+    if _OLE_ENCRYPTED in data:
+        return Encrypted("The document is protected by a password; save it without one.")
+    return UnsupportedFormat("The file is in the old .doc format; save it as .docx.")
+
+
+def _index(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    entries: dict[str, zipfile.ZipInfo] = {}
+    for entry in archive.infolist():
+        key = _key(entry.filename)
+        if key in entries:
+            raise Malformed(f"The zip holds the part {entry.filename} twice; save the file again in Word.")
+        entries[key] = entry
+    return entries
+
+
+def _key(name: str) -> str:
+    return name.replace("\\", "/").removeprefix("/").lower()
+
+
+def _check(entry: zipfile.ZipInfo) -> None:
+    if entry.flag_bits & 1:
+        raise Encrypted("The parts of the document are encrypted; save it without a password.")
+    if entry.compress_type not in _METHODS:
+        raise Damage(f"The part {entry.filename} is packed in a way that Word never uses; save it again in Word.")
+
+
+def _chunks(opening: Callable[[], IO[bytes]], size: int, name: str) -> Iterator[bytes]:
+    try:
+        with opening() as handle:
+            while chunk := handle.read(size):
+                yield chunk
+    except _ZIP_FAULTS as error:
+        raise Damage(f"The part {name} is damaged in the zip ({error}); give a complete file.") from None
+
+
+def _plain(data: bytes, name: str) -> bytes:
+    if data.startswith(_UTF16):
+        data = _from_utf16(data, name)
+    return _STRICT.sub(_TRANSITIONAL, data) if _STRICT_HOST in data else data
+
+
+def _from_utf16(data: bytes, name: str) -> bytes:
+    charset = "utf-16" if data[:2] in _UTF16 else "utf-16-le" if data[:1] == b"<" else "utf-16-be"
+    try:
+        return _DECLARATION.sub("", data.decode(charset), count=1).encode()
+    except UnicodeError:
+        raise Damage(f"The part {name} claims UTF-16 and is not; save the file again in Word.") from None
+
+
+def _doctype_found(name: str) -> Malformed:
+    return Malformed(f"The part {name} declares a DTD, which Word never writes; the file was not read further.")
+
+
+def _relationship(element: Element, folder: str) -> Relationship:
+    kind = element.get("Type", "").rpartition("/")[2]
+    target = element.get("Target", "")
+    if element.get("TargetMode") == "External":
+        return Relationship(kind, target, True)
+    path = unquote(target.replace("\\", "/").partition("#")[0])
+    return Relationship(kind, posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/"), False)

@@ -1,0 +1,100 @@
+"""Zone rules from words: labels before a colon, phrases of the packs, bylines, date lines, credits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copytaster.document import Span
+from copytaster.evidence import Evidence
+from copytaster.rules import Found, rule
+from copytaster.text.names import looks_like_name
+from copytaster.view import View
+
+LABELLED = 160  # characters: a labelled line longer than this is running text
+SHORT = 90
+_ROLE_OF_LABEL = {
+    "author": "byline", "source": "source", "tags": "tags", "credit": "credit", "published": "published", "modified": "modified",
+    "section": "section",
+}
+
+
+def zone(index: int, text: str, value: str, score: float, rule_id: str, note: str = "") -> Evidence:
+    """Evidence that a whole block has a role, or ("-kind") is to be removed."""
+    return Evidence("zone", value, score, rule_id, (Span(index, 0, len(text)),), index, note)
+
+
+@rule("zone.label", family="words", prior=0.9)
+def zone_label(view: View) -> Found:
+    """A short line whose label before the colon announces a field: "Tác giả: ...", "Source: ...", "Tags: ...".
+
+    The labels stand in the language and site packs.
+    """
+    for index, block in enumerate(view.blocks):
+        cue = view.label_cue(index) if view.label_ends[index] > 0 else None
+        if cue and len(block.text) <= LABELLED or cue and cue.value == "tags":
+            yield zone(index, block.text, _ROLE_OF_LABEL.get(cue.value, "-other"), 0.9, "zone.label", view.label(index))
+
+
+@rule("zone.phrase", family="words", prior=0.9)
+def zone_phrase(view: View) -> Found:
+    """A line that is, or starts with, a phrase of the packs: "Ý kiến bạn đọc", "Related stories", "All rights reserved"."""
+    for index, cue in enumerate(view.cues):
+        if cue is None:
+            continue
+        text = view.blocks[index].text
+        score = 0.9 if len(text) <= LABELLED else 0.3
+        yield zone(index, text, f"-{cue.value}", score, "zone.phrase", cue.pack)
+
+
+@rule("zone.by_line", family="words", prior=0.85)
+def zone_by_line(view: View) -> Found:
+    """A short line that names its author: "By Jane Roe", "Duy An (thực hiện)", "Ảnh: Lê Minh"."""
+    prefixes = tuple(f"{prefix} " for prefix in _all(view, "prefixes"))
+    roles = tuple(role for pack in view.words.languages for role in pack.byline.roles)
+    for index, block in enumerate(view.blocks):
+        if not 3 < len(block.text) <= SHORT or block.kind in ("heading", "image"):
+            continue
+        key = view.keys[index]
+        if prefixes and key.startswith(prefixes) and _names_follow(block.text, key, prefixes):
+            yield zone(index, block.text, "byline", 0.85, "zone.by_line")
+        elif _ends_with_role(block.text, key, roles):
+            yield zone(index, block.text, "byline", 0.85, "zone.by_line")
+
+
+@rule("zone.name_line", family="layout", prior=0.6)
+def zone_name_line(view: View) -> Found:
+    """A line that is nothing but a name: right-aligned or italic at the end, or directly below the headline."""
+    for index, block in enumerate(view.blocks):
+        if not 3 < len(block.text) <= 60 or block.kind in ("heading", "image", "list_item"):
+            continue
+        if block.style == "right" or view.is_bold(index, "italic"):
+            names = block.text.rstrip(".")
+            if looks_like_name(names):
+                yield zone(index, block.text, "byline", 0.75 if block.style == "right" else 0.5, "zone.name_line")
+
+
+def _all(view: View, field: str) -> tuple[str, ...]:
+    return tuple(word for pack in view.words.languages for word in getattr(pack.byline, field))
+
+
+def _names_follow(text: str, key: str, prefixes: tuple[str, ...]) -> bool:
+    prefix = max((one for one in prefixes if key.startswith(one)), key=len)
+    rest = text[len(prefix) :].strip()
+    first = rest.split(",")[0].split(" and ")[0].split("|")[0].strip()
+    return bool(rest) and rest[0].isupper() and (looks_like_name(first, 1) or len(first.split()) <= 4)
+
+
+def _ends_with_role(text: str, key: str, roles: tuple[str, ...]) -> bool:
+    """True for a name with a role behind it, in brackets or not: "X (thực hiện)", "X thực hiện"."""
+    bare = key.rstrip(" .)").replace("(", "")
+    for role in roles:
+        word = role.strip("()")
+        if bare.endswith(" " + word) and looks_like_name(text[: len(bare) - len(word)].strip(" ,–-(")):
+            return True
+    return False
+
+
+def words_of(view: View, section: str, field: str) -> Iterator[str]:
+    """Words of one field of a section, over all languages in use."""
+    for pack in view.words.languages:
+        yield from getattr(getattr(pack, section), field)

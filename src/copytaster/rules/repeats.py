@@ -1,0 +1,43 @@
+"""Zone rules from repetition: the headline and the summary that are printed twice."""
+
+from __future__ import annotations
+
+from copytaster.rules import Found, rule
+from copytaster.rules.cues import zone
+from copytaster.view import View
+
+SUMMARY = (60, 900)  # characters of a dek
+NEAR = 6  # blocks between the two printings of a dek
+
+
+@rule("zone.printed_twice", family="repeats", prior=0.9)
+def zone_printed_twice(view: View) -> Found:
+    """A summary printed again as the first paragraph of the body is the dek, both printings of it."""
+    texts = [index for index in range(len(view.blocks)) if view.is_text(index)]
+    seen: dict[str, int] = {}
+    for place, index in enumerate(texts):
+        text = view.blocks[index].text
+        if not SUMMARY[0] <= len(text) <= SUMMARY[1]:
+            continue
+        key = " ".join(text.casefold().split())
+        if key in seen and place - seen[key] <= NEAR:
+            first = texts[seen[key]]
+            yield zone(first, view.blocks[first].text, "dek", 0.9, "zone.printed_twice")
+            yield zone(index, text, "-duplicate", 0.9, "zone.printed_twice")
+        seen.setdefault(key, place)
+
+
+@rule("zone.alt_then_caption", family="repeats", prior=0.8)
+def zone_alt_then_caption(view: View) -> Found:
+    """In pasted text the headline alone on a line inside the body is a picture's alternative text; its caption follows.
+
+    Content management systems fill an empty alternative text with the headline, and copying a page brings it along.
+    """
+    if view.is_page or not view.blocks:
+        return
+    head = next((key for key in view.keys if key), "")
+    for index in range(3, len(view.blocks) - 1):
+        following = view.blocks[index + 1]
+        if view.keys[index] == head and following.origin.line == view.blocks[index].origin.line + 1 and len(following.text) <= 300:
+            yield zone(index, view.blocks[index].text, "media", 0.85, "zone.alt_then_caption")
+            yield zone(index + 1, following.text, "caption", 0.85, "zone.alt_then_caption")

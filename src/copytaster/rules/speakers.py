@@ -1,0 +1,245 @@
+"""Reads a speaker's label and a person's titles: honorific, name, job titles, outlet. No rule, only what the rules share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from copytaster.packs.lexicon import Lexicon
+from copytaster.packs.schema import Interview
+from copytaster.text.names import PARTICLES, looks_like_name
+
+MAX_NAME_WORDS = 6
+TITLE = 160  # characters of job titles behind a name
+_AFTER_NAME = re.compile(r"\s*(?:[-–—,]|\()\s*")
+_INITIALS = re.compile(r"\s*\(([^\W\d_]{2,5})\)\Z")
+_TITLE_END = re.compile(r"[.;:!?)]\s|[.;:!?)]\Z|\n| - | – ")
+_PIECES = re.compile(r"\s*[,;]\s+|\s+[-–]\s+")
+
+
+class Label(NamedTuple):
+    """A speaker's label, read. `kind` is "asker", "answerer", "moderator", "outlet" or "person"."""
+
+    kind: str
+    printed: str
+    name: str = ""
+    honorific: str = ""
+    titles: str = ""
+    organisation: str = ""
+    initials: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells this speaker from others."""
+        return (self.name or self.organisation or self.printed).casefold()
+
+
+class Words(NamedTuple):
+    """The words of all languages in use that speakers are read with, case folded."""
+
+    askers: frozenset[str]
+    answerers: frozenset[str]
+    moderators: frozenset[str]
+    outlets: tuple[str, ...]
+    reporters: tuple[str, ...]
+    honorifics: tuple[str, ...]
+    title_heads: tuple[str, ...]
+    ask_verbs: tuple[str, ...]
+    intro_ends: tuple[str, ...]
+    closing: tuple[str, ...]
+
+
+@lru_cache(maxsize=32)
+def words_for(lexicon: Lexicon) -> Words:
+    """The speakers' words of a lexicon."""
+    packs = [pack.interview for pack in lexicon.languages]
+    return Words(
+        frozenset(_all(packs, "interviewer_labels")), frozenset(_all(packs, "answer_labels")), frozenset(_all(packs, "moderator_labels")),
+        _longest_first(packs, "outlet_words"), _longest_first(packs, "reporter_words"), _longest_first(packs, "honorifics"),
+        _longest_first(packs, "title_heads"), _longest_first(packs, "ask_verbs"), _longest_first(packs, "intro_ends"),
+        tuple(word.rstrip("… ") for word in _all(packs, "closing")),
+    )
+
+
+def _all(packs: Sequence[Interview], field: str) -> list[str]:
+    return [word.casefold() for pack in packs for word in getattr(pack, field)]
+
+
+def _longest_first(packs: Sequence[Interview], field: str) -> tuple[str, ...]:
+    return tuple(sorted(set(_all(packs, field)), key=len, reverse=True))
+
+
+def read_label(text: str, words: Words) -> Label | None:
+    """A label (without its colon) as a speaker, None if it names none."""
+    printed = text.strip(" *-–—•\"'“”")
+    key = printed.casefold().rstrip(".")
+    if not printed:
+        return None
+    if key in words.moderators and key not in words.askers:
+        return Label("moderator", printed)
+    if key in words.askers:
+        return Label("asker", printed)
+    if key in words.answerers:
+        return Label("answerer", printed)
+    return _outlet_label(printed, key, words) or _person_label(printed, words)
+
+
+def _outlet_label(printed: str, key: str, words: Words) -> Label | None:
+    """"Báo Sông Hồng", "Phóng viên Báo Sông Hồng", "Harbor Gauge"."""
+    for word in words.reporters:
+        if key.startswith(word + " "):
+            outlet = printed[len(word) :].strip(" ,-–")
+            return Label("outlet", printed, organisation=outlet) if outlet[:1].isupper() else None
+    capitals = [part for part in printed.split() if part[0].isupper()]
+    if len(printed.split()) > 8 or len(capitals) < 1:
+        return None
+    if any(key == word or key.startswith(word + " ") for word in words.outlets) and printed[:1].isupper():
+        return Label("outlet", printed, organisation=printed)
+    if key.split()[-1] in words.outlets and len(capitals) == len(printed.split()) > 1:
+        return Label("outlet", printed, organisation=printed)
+    return None
+
+
+def _person_label(printed: str, words: Words) -> Label | None:
+    initials = ""
+    text = printed
+    if found := _INITIALS.search(text):
+        initials, text = found.group(1), text[: found.start()]
+    honorific, rest = strip_honorific(text, words)
+    name, after = leading_name(rest)
+    titles = ""
+    if after:
+        found = _AFTER_NAME.match(after)
+        if not found:
+            return None
+        titles = after[found.end() :].strip(" )")
+    least = 1 if honorific or initials or name.isupper() else 2
+    if name and looks_like_name(name, least):
+        return Label("person", printed, name, honorific, titles, initials=initials)
+    if not honorific and not after and looks_like_name(name, 1) and len(name) > 1:
+        return Label("person", printed, name)
+    return _titled_label(printed, words)
+
+
+def _titled_label(printed: str, words: Words) -> Label | None:
+    """A job title before the name: "Chủ tịch UBND xã Nguyễn Văn A"; only "Title Name" with one capitalised tail is read."""
+    key = printed.casefold()
+    head = next((word for word in words.title_heads if key.startswith(word + " ")), "")
+    if not head or len(head) < 4:
+        return None
+    parts = printed.split()
+    run = _capital_tail(parts)
+    if 2 <= run < len(parts):
+        name = " ".join(parts[-min(run, 4) :])
+        return Label("person", printed, name, "", " ".join(parts[: len(parts) - min(run, 4)]))
+    return None
+
+
+def _capital_tail(parts: list[str]) -> int:
+    count = 0
+    for part in reversed(parts):
+        if not part[0].isupper() or part.isupper():
+            break
+        count += 1
+    return count
+
+
+def strip_honorific(text: str, words: Words) -> tuple[str, str]:
+    """The honorifics at the start of a text ("Đồng chí", "Prof. Dr."), as printed, and the rest."""
+    taken = ""
+    rest = text.lstrip()
+    for _ in range(3):
+        key = rest.casefold()
+        found = next((word for word in words.honorifics if key.startswith(word) and _ends_word(rest, len(word))), "")
+        if not found:
+            break
+        taken = f"{taken} {rest[: len(found)]}".strip()
+        rest = rest[len(found) :].lstrip(" .") if found.endswith(".") else rest[len(found) :].lstrip()
+    return taken, rest
+
+
+def _ends_word(text: str, at: int) -> bool:
+    return at < len(text) and (text[at].isspace() or text[at - 1] == "." or text[at] == ".")
+
+
+def leading_name(text: str) -> tuple[str, str]:
+    """The run of capitalised words at the start of a text, and what stands behind it."""
+    end, count, position = 0, 0, 0
+    for word in text.split(" ")[: MAX_NAME_WORDS + 1]:
+        core = word.rstrip(",;:.)(-–—\"”")
+        is_name = bool(core) and core[0].isupper() and not any(char.isdigit() for char in core)
+        if not is_name and not (count and core.lower() in PARTICLES and core == word):
+            break
+        count += is_name
+        position += len(word)
+        end = position - (len(word) - len(core) if core.count(".") == 0 or word != core + "." else 0)
+        if core != word and not (word == core + "." and len(core) <= 2):
+            break
+        position += 1
+    return text[:end].strip(), text[end:]
+
+
+def proper_phrase(text: str, stops: frozenset[str], most: int = 10) -> str:
+    """The name of a body at the start of a text: up to a function word or a comma, ending in a capitalised word."""
+    taken: list[str] = []
+    for word in text.split(" ")[:most]:
+        core = word.rstrip(",;:.)!?\"”")
+        if not core or core.casefold() in stops:
+            break
+        taken.append(core)
+        if core != word:
+            break
+    while taken and not taken[-1][0].isupper():
+        taken.pop()
+    return " ".join(taken)
+
+
+def titles_after(text: str, words: Words) -> tuple[str, int]:
+    """The job titles behind a name (", Giám đốc Sở X"), as printed, and the offset where they end; "" if none follow."""
+    found = _AFTER_NAME.match(text)
+    if not found:
+        return "", 0
+    start = found.end()
+    stretch = text[start : start + TITLE]
+    key = stretch.casefold()
+    if not any(key.startswith(head) and _ends_word(stretch + " ", len(head)) for head in words.title_heads):
+        return "", 0
+    end = _TITLE_END.search(stretch)
+    stop = end.start() if end else len(stretch)
+    for phrase in words.intro_ends:
+        at = key.find(f" {phrase}", 0, stop)
+        if at >= 0:
+            stop = at
+    return stretch[:stop].strip(" ,-–"), start + stop
+
+
+def split_titles(text: str, words: Words) -> tuple[str, ...]:
+    """Several posts cut apart where the next piece begins like a job title."""
+    posts: list[str] = []
+    for piece in _PIECES.split(text):
+        key = piece.casefold()
+        if posts and not any(key.startswith(head + " ") or key == head for head in words.title_heads):
+            posts[-1] = f"{posts[-1]}, {piece}"
+        elif piece:
+            posts.append(piece)
+    return tuple(posts)
+
+
+def organisation_of(title: str, words: Words) -> str:
+    """The body that a job title belongs to: "Giám đốc Sở Nông nghiệp" gives "Sở Nông nghiệp", "" if it names none."""
+    rest = title
+    for _ in range(4):
+        key = rest.casefold()
+        head = next((word for word in words.title_heads if key.startswith(word + " ")), "")
+        if not head:
+            break
+        rest = rest[len(head) :].strip()
+    if rest == title:
+        return ""
+    for joint in ("of the ", "of ", "at the ", "at ", "for "):
+        at = f" {rest}".find(f" {joint}")
+        if at >= 0 and rest[at + len(joint) :][:1].isupper():
+            return rest[at + len(joint) :].split(",")[0].strip()
+    return rest.split(",")[0].strip() if rest[:1].isupper() else ""

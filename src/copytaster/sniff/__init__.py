@@ -1,0 +1,9 @@
+"""What an input is, judged by its bytes, and the text that its bytes spell."""
+
+from __future__ import annotations
+
+from copytaster.sniff.charset import Decoded, decode
+from copytaster.sniff.containers import DOCX
+from copytaster.sniff.media import sniff
+
+__all__ = ["DOCX", "Decoded", "decode", "sniff"]

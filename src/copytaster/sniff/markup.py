@@ -1,0 +1,62 @@
+"""Web pages and XML, told apart by the first tags."""
+
+from __future__ import annotations
+
+import re
+
+from copytaster.errors import UnsupportedFormat
+
+_NAMESPACE = "https://copytaster.example/ns/article-1"
+_PROLOG = re.compile(r"\s+|<\?[^>]*>|<!--.*?-->|<!DOCTYPE(?:[^>\[]|\[[^\]]*\])*>", re.DOTALL | re.IGNORECASE)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)(?=[\s/>])([^>]*)")
+_XML_START = re.compile(r"<\?xml\s")
+_PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
+_PAGE_REACH = 2_048  # messages of a server may stand in front
+_TAG = re.compile(r"</?(?:p|br|div|a|h[1-6]|li|ul|ol|table|td|span|strong|em|b|i|img)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ENOUGH_TAGS = 3
+_HTML_ROOTS = frozenset(
+    [
+        "html", "head", "body", "title", "meta", "link", "script", "style", "base", "noscript", "article", "section",
+        "main", "header", "footer", "nav", "aside", "div", "p", "span", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol",
+        "li", "dl", "table", "tr", "td", "th", "tbody", "a", "b", "i", "u", "em", "strong", "br", "hr", "img", "iframe",
+        "font", "center", "blockquote", "pre", "figure", "form", "picture", "video", "small", "frameset", "template",
+    ]
+)  # fmt: skip
+_RECORD_ROOTS = {"newsItem": "application/vnd.iptc.g2.newsitem+xml", "nitf": "application/nitf+xml"}
+_FOREIGN_ROOTS = frozenset(
+    ["rss", "feed", "svg", "RDF", "package", "wordDocument", "TEI", "newsMessage", "packageItem"]
+)  # fmt: skip
+
+
+def sniff_markup(head: str, name: str) -> str:
+    """The media type of a page or an XML record, "" for a text without clear markup.
+
+    Raises UnsupportedFormat for XML of another vocabulary.
+    """
+    if _PAGE.search(head, 0, _PAGE_REACH):
+        return "text/html"
+    root = _ROOT.match(head, _skip_prolog(head))
+    if root:
+        return _sniff_root(root, bool(_XML_START.match(head)), name)
+    return "text/html" if head.startswith("<!--") or len(_TAG.findall(head)) >= _ENOUGH_TAGS else ""
+
+
+def _skip_prolog(head: str) -> int:
+    """Where the first tag begins: behind declarations, comments and white space."""
+    position = 0
+    while match := _PROLOG.match(head, position):
+        position = match.end()
+    return position
+
+
+def _sniff_root(root: re.Match[str], is_xml: bool, name: str) -> str:
+    tag, attributes = root[1], root[2]
+    if _NAMESPACE in attributes:
+        return "application/xml"
+    if tag in _RECORD_ROOTS:
+        return _RECORD_ROOTS[tag]
+    if tag.lower() in _HTML_ROOTS:
+        return "text/html"
+    if is_xml or tag in _FOREIGN_ROOTS:
+        raise UnsupportedFormat(f"{name} is XML with the root element {tag[:40]}; give HTML, text or DOCX.")
+    return "text/html" if len(_TAG.findall(root.string)) >= _ENOUGH_TAGS else ""

@@ -1,0 +1,64 @@
+"""Names of people as the press prints them: what looks like one, and how a list of them is cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+# Lower-case parts inside names of many languages (nobiliary particles, Arabic and Malay links).
+PARTICLES = frozenset((
+    "de", "da", "di", "do", "dos", "das", "du", "del", "della", "la", "le", "van", "von", "der", "den", "ter", "ten", "zu", "zur", "af", "av", "bin", "binti", "ibn",
+    "al", "el", "y", "e", "i", "st", "ap", "vom", "dal", "degli", "des",
+))
+MAX_WORDS = 6
+MAX_CHARS = 60
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’‘-][^\W\d_]+)*[.'’]?|[^\W\d_]\.")
+_CJK = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af·・]{2,12}\Z")
+
+
+def looks_like_name(text: str, least: int = 2) -> bool:
+    """True for `least` to six capitalised words without digits, or a short run of Chinese, Japanese or Korean letters."""
+    text = text.strip()
+    if not text or len(text) > MAX_CHARS:
+        return False
+    if _CJK.match(text):
+        return True
+    words = text.split()
+    if not least <= len(words) <= MAX_WORDS or not all(_WORD.fullmatch(word) for word in words):
+        return False
+    if not any(char.isupper() for char in text):  # a script without capitals
+        return not any(char.islower() for char in text)
+    capitals = [word for word in words if word[0].isupper()]
+    return len(capitals) >= least and all(word[0].isupper() or word.lower() in PARTICLES for word in words)
+
+
+@lru_cache(maxsize=64)
+def _joiner_pattern(joiners: tuple[str, ...]) -> re.Pattern[str]:
+    words = [re.escape(one) for one in joiners if one.isalpha()]
+    signs = [re.escape(one) for one in joiners if not one.isalpha() and one not in "-–—"]
+    dashes = [re.escape(one) for one in joiners if one in "-–—"]
+    parts = [rf"\s+(?:{'|'.join(words)})\s+"] if words else []
+    parts += [rf"\s*(?:{'|'.join(signs)})\s*"] if signs else []
+    parts += [rf"\s+(?:{'|'.join(dashes)})\s+"] if dashes else []
+    return re.compile("|".join([*parts, r"\s*[;|•·\n]\s*"]), re.IGNORECASE)
+
+
+def cut(text: str, joiners: Iterable[str]) -> list[str]:
+    """The parts of a list of names, cut at commas, joining words, dashes between spaces, and the like."""
+    parts = _joiner_pattern(tuple(joiners)).split(text)
+    return [part.strip() for part in parts if part and part.strip()]
+
+
+def same_person(one: str, other: str, family_name_first: bool) -> bool:
+    """True when one name is the other, or its family name, given name or initials."""
+    a, b = one.casefold().split(), other.casefold().split()
+    if not a or not b:
+        return False
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if short == long:
+        return True
+    if len(short) < len(long) and (short == long[-len(short) :] or short == long[: len(short)]):
+        return len(short) > 1 or short[0] in (long[0], long[-1])
+    initials = "".join(word[0] for word in long)
+    return len(short) == 1 and len(long) > 1 and short[0].replace(".", "") in (initials, initials[::-1])

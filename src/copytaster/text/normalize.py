@@ -1,0 +1,83 @@
+"""One spelling for each text: composed letters, single spaces, no characters that a record must not hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Marks by their effect: Unicode counts these three as letters, but each falls apart into two marks.
+_HIDDEN_MARKS = "\u0f73\u0f75\u0f81"
+_PLAIN_MARK = "\u0f71"
+_FORBIDDEN_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_ODD_LINE_END = re.compile("[\x0b\x0c\x85]")
+_SAMPLE_STEP = 16
+
+
+def nfc(text: str, limit: int = 30) -> str:
+    """The text in NFC; a letter with more than `limit` marks stays as written, marks and all.
+
+    Unicode normalization is quadratic in the marks on one letter. No language needs more than a handful.
+    """
+    if text.isascii():
+        return text
+    if not _may_hold_long_run(text, limit):
+        return unicodedata.normalize("NFC", text)
+    return _nfc_around_long_runs(text, limit)
+
+
+def _may_hold_long_run(text: str, limit: int) -> bool:
+    """False when every n-th character shows that no run of marks is longer than the limit."""
+    step = min(_SAMPLE_STEP, limit + 1)
+    return any(unicodedata.combining(char) or char in _HIDDEN_MARKS for char in set(text[::step]))
+
+
+def _nfc_around_long_runs(text: str, limit: int) -> str:
+    pieces, done = [], 0
+    for run in re.finditer(rb"[^\0]{%d,}" % (limit + 1), _mark_classes(text)):
+        start = max(run.start() - 1, done)  # the letter that carries the marks stays with them
+        pieces += [unicodedata.normalize("NFC", text[done:start]), text[start : run.end()]]
+        done = run.end()
+    pieces.append(unicodedata.normalize("NFC", text[done:]))
+    return "".join(pieces)
+
+
+def _mark_classes(text: str) -> bytes:
+    """One byte a character: its combining class, 0 for what is no mark."""
+    for char in _HIDDEN_MARKS:
+        text = text.replace(char, _PLAIN_MARK)
+    return bytes(map(unicodedata.combining, text))
+
+
+def squeeze(text: str) -> str:
+    """The text with each run of white space as one space, none at the ends, and no zero-width spaces."""
+    return " ".join(text.replace("\u200b", "").replace("\ufeff", "").split())
+
+
+def key(text: str) -> str:
+    """The text as it is compared: NFC, case folded, white space squeezed, no punctuation at either end."""
+    folded = nfc(nfc(squeeze(text)).casefold())
+    start, end = 0, len(folded)
+    while start < end and _is_edge(folded[start]):
+        start += 1
+    while end > start and _is_edge(folded[end - 1]):
+        end -= 1
+    return folded[start:end]
+
+
+def _is_edge(char: str) -> bool:
+    return char == " " or unicodedata.category(char)[0] == "P"
+
+
+def xml_safe(text: str) -> str:
+    """The text without the characters that XML 1.0 forbids."""
+    return _FORBIDDEN_IN_XML.sub("", text)
+
+
+def drop_controls(text: str) -> tuple[str, int]:
+    """The text without controls, lone surrogates and U+FFFE/FFFF, and how many were dropped.
+
+    Form feed, vertical tab and U+0085 end a line, so they become a line feed and are not counted.
+    """
+    cleaned, dropped = _CONTROL.subn("", text)
+    return _ODD_LINE_END.sub("\n", cleaned), dropped

@@ -1,0 +1,62 @@
+"""How alike two texts are, in linear time: no alignment, only counts of words and their neighbors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+
+from copytaster.text.normalize import key
+
+NEAR = 0.9  # of `ratio`; one changed word in about 16
+FEW_WORDS = 4  # below this, and in scripts without spaces, letters are compared instead of words
+SHORTEST_CUT = 20  # characters; a shorter beginning says nothing
+CUTS = ("...", "…", "[…]", "[...]")  # how a CMS ends a description that it cut
+
+
+def ratio(a: str, b: str) -> float:
+    """The share of words and neighboring words that two texts have in common, from 0.0 to 1.0 (a Dice coefficient)."""
+    return _ratio(key(a), key(b))
+
+
+def is_near_copy(a: str, b: str) -> bool:
+    """Whether `a` is `b` but for case, punctuation and a word here or there, or is a cut beginning of it."""
+    key_a, key_b = key(a), key(b)
+    if key_a == key_b:
+        return True
+    if not key_a or not key_b:
+        return False
+    return _is_cut_of(a, key_a, key_b) or _is_alike(key_a, key_b)
+
+
+def _is_cut_of(a: str, key_a: str, key_b: str) -> bool:
+    return a.rstrip().endswith(CUTS) and len(key_a) >= SHORTEST_CUT and key_b.startswith(key_a)
+
+
+def _is_alike(key_a: str, key_b: str) -> bool:
+    shorter, longer = sorted((len(key_a), len(key_b)))
+    return shorter >= NEAR * longer * 0.9 and _ratio(key_a, key_b) >= NEAR
+
+
+def _ratio(key_a: str, key_b: str) -> float:
+    if key_a == key_b:
+        return 1.0
+    words_a, words_b = key_a.split(), key_b.split()
+    if min(len(words_a), len(words_b)) < FEW_WORDS:
+        return _dice(_trigrams(key_a), _trigrams(key_b))
+    return _dice(_with_neighbors(words_a), _with_neighbors(words_b))
+
+
+def _dice(a: Iterable[object], b: Iterable[object]) -> float:
+    counts_a, counts_b = Counter(a), Counter(b)
+    total = counts_a.total() + counts_b.total()
+    return 2 * (counts_a & counts_b).total() / total if total else 0.0
+
+
+def _with_neighbors(words: list[str]) -> list[object]:
+    return [*words, *pairwise(words)]
+
+
+def _trigrams(text: str) -> list[object]:
+    padded = f"  {text} "
+    return [padded[start : start + 3] for start in range(len(padded) - 2)]

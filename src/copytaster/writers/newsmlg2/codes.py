@@ -1,0 +1,33 @@
+"""Names that NewsML-G2 documents share: namespaces, catalogs, and codes for what the record says in words."""
+
+from __future__ import annotations
+
+VERSION = "2.35"
+G2 = "http://iptc.org/std/nar/2006-10-01/"
+XHTML = "http://www.w3.org/1999/xhtml"
+XML = "http://www.w3.org/XML/1998/namespace"
+
+CATALOG = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"
+"""Binds the IPTC aliases used here: cpnat cpprole drol genre irel ninat nprt nrol stat why."""
+
+OWN = "https://copytaster.example/ns/article-1"
+SCHEMES = (
+    ("ct", f"{OWN}/role#", "copytaster: roles of people, texts, addresses and parts"),
+    ("ctrel", f"{OWN}/relation#", "copytaster: relations"),
+    ("ctgenre", f"{OWN}/genre#", "copytaster: kinds of article"),
+)
+"""Alias, URI and name of our own schemes, bound by the catalog inside each item."""
+
+INFERRED = "why:inferred"
+
+AUTHOR_ROLES = {"author": "cpprole:author", "interviewer": "cpprole:author", "editor": "cpprole:editor"}
+"""IPTC's code for a normalised role; where its vocabulary has none, our own code stands alone."""
+
+PARTICIPANT_ROLES = {
+    "interviewee": "cpprole:interviewee",
+    "interviewer": "ct:interviewer",
+    "moderator": "ct:moderator",
+}
+
+GENRE_LABELS = {"ListingOfFacts": "Fact Box", "LiveCoverage": "Live Coverage"}
+"""English labels of the genres whose code does not spell them."""

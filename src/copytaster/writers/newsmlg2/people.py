@@ -1,0 +1,113 @@
+"""The people of an item: who wrote it, who speaks in it, and which part each one speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from copytaster.model import Article, Author, BodyBlock, Participant, Turn
+from copytaster.writers.newsmlg2.codes import AUTHOR_ROLES, PARTICIPANT_ROLES
+from copytaster.writers.newsmlg2.item import Item
+from copytaster.writers.newsmlg2.xml import Elements, g2
+
+
+def creators(item: Item) -> Elements:
+    """The authors with their roles: IPTC's code where there is one, and always our own."""
+    for index, author in enumerate(item.article.authors):
+        roles = (AUTHOR_ROLES.get(author.role_normalised), f"ct:{author.role_normalised}")
+        yield g2(
+            "creator", *_author_details(item, author), literal=item.author_literals[index],
+            role=" ".join(filter(None, roles)), why=item.why(f"/authors/{index}") or item.why("/authors"),
+        )
+
+
+def contributors(item: Item) -> Elements:
+    """The people who speak, with all that is known of each."""
+    for index, person in enumerate(item.article.participants):
+        yield g2(
+            "contributor", *_person_details(item, person, index), literal=person.id,
+            role=PARTICIPANT_ROLES[person.role], why=item.why(f"/participants/{index}") or item.why("/participants"),
+        )
+
+
+def person_asserts(item: Item) -> Elements:
+    """What is known of each speaker, once for all places that name the speaker's literal."""
+    for index, person in enumerate(item.article.participants):
+        yield g2("assert", g2("type", qcode="cpnat:person"), *_person_details(item, person, index), literal=person.id)
+
+
+def part_metas(item: Item) -> Elements:
+    """A part for each turn; the class token `pm-tN` in the body marks its paragraphs."""
+    for number, turn in enumerate(turns(item.article.body), 1):
+        role = g2("role", qcode=f"ct:{turn.act}")
+        yield g2("partMeta", role, _speaker(item, turn.speaker), partid=f"pm-t{number}", seq=str(number))
+
+
+def turns(blocks: Iterable[BodyBlock]) -> Iterator[Turn]:
+    """All turns in the order in which they begin."""
+    for block in blocks:
+        if isinstance(block, Turn):
+            yield block
+        yield from turns(getattr(block, "blocks", ()))
+
+
+def document_subjects(item: Item) -> Elements:
+    """The official documents that the text names."""
+    for literal, name in _documents(item.article):
+        yield g2("subject", g2("name", name), type="cpnat:object", literal=literal)
+
+
+def document_asserts(item: Item) -> Elements:
+    """Date and issuer of each document."""
+    for (literal, name), citation in zip(_documents(item.article), item.article.citations, strict=True):
+        issuer = [g2("related", g2("name", citation.issuer), rel="ctrel:issuer")] if citation.issuer else []
+        date = [g2("related", rel="ctrel:issued", value=citation.date)] if citation.date else []
+        yield g2("assert", g2("type", qcode="cpnat:object"), g2("name", name), *issuer, *date, literal=literal)
+
+
+def _documents(article: Article) -> Iterator[tuple[str, str]]:
+    for number, citation in enumerate(article.citations, 1):
+        yield f"d{number}", f"{citation.kind} {citation.number}"
+
+
+def _speaker(item: Item, speaker: str) -> etree._Element:
+    person = item.participants.get(speaker)
+    if person is None:
+        return g2("contributor", literal=speaker)
+    return g2("contributor", *_full_name(person.name), literal=speaker, role=PARTICIPANT_ROLES[person.role])
+
+
+def _author_details(item: Item, author: Author) -> Elements:
+    if author.role:
+        yield g2("note", author.role, role="ct:printedRole")
+    yield from _full_name(author.name)
+    yield from _affiliation(item, author.affiliation)
+
+
+def _person_details(item: Item, person: Participant, index: int) -> Elements:
+    place = f"/participants/{index}"
+    for alias in person.aliases:
+        yield g2("name", alias, role="nrol:alternate")
+    if person.honorific:
+        yield g2("name", person.honorific, part="nprt:salutation")
+    yield from _full_name(person.name, item.why(f"{place}/name"))
+    for number, title in enumerate(person.titles, 1):
+        yield g2(
+            "related", g2("name", title), rel="ctrel:jobTitle", literal=f"{person.id}-job{number}",
+            why=item.why(f"{place}/titles"),
+        )
+    yield from _affiliation(item, person.organisation, item.why(f"{place}/organisation"))
+
+
+def _full_name(name: str | None, why: str | None = None) -> Elements:
+    """The name with role full; it goes last, because some readers of asserts keep only the last name."""
+    if name:
+        yield g2("name", name, role="nrol:full", why=why)
+
+
+def _affiliation(item: Item, name: str | None, why: str | None = None) -> Elements:
+    if name:
+        literal = item.organisation(name)
+        affiliation = g2("affiliation", g2("name", name), type="cpnat:organisation", literal=literal, why=why)
+        yield g2("personDetails", affiliation)

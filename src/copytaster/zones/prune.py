@@ -1,0 +1,104 @@
+"""Tells the blocks of the body from the boilerplate before, between and after them."""
+
+from __future__ import annotations
+
+from copytaster.evidence import Evidence, Zone, Zones
+from copytaster.view import View
+
+Scores = list[dict[str, Evidence]]
+REMOVE = 0.6  # score from which a removed kind wins over the body
+LONG = 120  # characters of a paragraph that boilerplate seldom reaches
+STOPS = frozenset(("-related", "-comments", "-login", "-newsletter", "-rating", "-author_box", "-share", "-legal", "-tags"))
+RUN = 2  # long paragraphs in a row after which the article goes on behind a stop
+
+
+def prune(view: View, scores: Scores, zones: Zones, start: int, end: int) -> None:
+    """Gives each block of the container and outside it the zone "body" or "removed"."""
+    for index in range(len(view.blocks)):
+        if start <= index < end or _is_lead_picture(view, zones, index, start):
+            zones.by_block[index] = _inside(view, scores, index)
+        else:
+            zones.by_block[index] = _outside(view, scores, index)
+    _lead(view, zones, start, end)
+    _tail(view, scores, zones, start, end)
+
+
+def removed(kind: str, rule: str, score: float) -> Zone:
+    """The zone of a block that is no part of the article."""
+    return Zone("removed", rule, score, kind.lstrip("-"))
+
+
+def strongest(roles: dict[str, Evidence]) -> Evidence | None:
+    """The best witness that a block is boilerplate."""
+    kinds = [one for role, one in roles.items() if role.startswith("-")]
+    return max(kinds, key=lambda one: one.score, default=None)
+
+
+def _is_lead_picture(view: View, zones: Zones, index: int, start: int) -> bool:
+    """True for a picture or caption between the headline and the body's container."""
+    return 0 <= zones.headline < index < start and view.blocks[index].kind in ("image", "caption")
+
+
+def _outside(view: View, scores: Scores, index: int) -> Zone:
+    witness = strongest(scores[index])
+    if witness is not None:
+        return removed(witness.value, witness.rule, witness.score)
+    return removed("other", "zone.outside", 0.7)
+
+
+def _inside(view: View, scores: Scores, index: int) -> Zone:
+    block = view.blocks[index]
+    witness = strongest(scores[index])
+    caption = scores[index].get("caption")
+    if caption and caption.score >= 0.7 and (witness is None or witness.score < 0.9):
+        return Zone("caption", caption.rule, caption.score)
+    if scores[index].get("media"):
+        return Zone("media", scores[index]["media"].rule, scores[index]["media"].score)
+    if witness and witness.score >= _bar(view, index):
+        return removed(witness.value, witness.rule, witness.score)
+    if block.kind in ("image", "embed"):
+        return Zone("media", "zone.media", 0.8)
+    return Zone("body", "zone.body", 0.6)
+
+
+def _bar(view: View, index: int) -> float:
+    """How sure a witness must be to remove a block: long running text is kept unless it is very sure."""
+    block = view.blocks[index]
+    running = len(block.text) - block.link_chars
+    return 0.8 if running >= LONG and block.text.rstrip()[-1:] in ".!?…”\"»。" else REMOVE
+
+
+def _lead(view: View, zones: Zones, start: int, end: int) -> None:
+    """What stands before the headline is no body."""
+    for index in range(start, min(max(zones.headline, start), end)):
+        zone = zones.by_block[index]
+        if zone.role in ("body", "media", "caption"):
+            zones.by_block[index] = removed("other", "zone.before_headline", 0.7)
+
+
+def _tail(view: View, scores: Scores, zones: Zones, start: int, end: int) -> None:
+    """From the first stop after the last long paragraph on, all is of the stop's kind; short ends of the body stay."""
+    stop: Zone | None = None
+    for index in range(max(start, zones.headline + 1), end):
+        zone = zones.by_block[index]
+        if zone.role == "removed" and _is_stop(scores[index], zone):
+            stop = zone if stop is None or not _goes_on(view, zones, index, end) else None
+        elif stop is not None and zone.role in ("body", "media", "caption"):
+            if _goes_on(view, zones, index - 1, end):
+                stop = None
+            else:
+                zones.by_block[index] = removed(stop.kind, "zone.after_end", 0.7)
+
+
+def _is_stop(roles: dict[str, Evidence], zone: Zone) -> bool:
+    return f"-{zone.kind}" in STOPS and zone.rule in ("zone.phrase", "zone.selector", "zone.class_word") and zone.score >= 0.6
+
+
+def _goes_on(view: View, zones: Zones, index: int, end: int) -> bool:
+    """True when long paragraphs of the body follow soon: the stop was an inset."""
+    longs = 0
+    for after in range(index + 1, min(index + 12, end)):
+        block = view.blocks[after]
+        if zones.by_block[after].role == "body" and len(block.text) - block.link_chars >= LONG:
+            longs += 1
+    return longs >= RUN

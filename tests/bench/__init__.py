@@ -1,0 +1,1 @@
+"""Runners of benchmarks; pytest collects nothing here."""
