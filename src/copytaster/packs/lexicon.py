@@ -28,6 +28,7 @@ class Hint(NamedTuple):
     role_by: str = ""
     removed: str = ""
     removed_by: str = ""
+    removed_at: int = -1  # position of `removed_by` among the block's tokens
     is_exact: bool = False  # a pack names the very selector of `removed_by`; else a word inside a class name gave it
 
 
@@ -104,19 +105,20 @@ class Lexicon:
 
     def _hint(self, tokens: tuple[str, ...]) -> Hint:
         role = role_by = removed = removed_by = ""
+        at = -1
         is_exact = False
-        for token in reversed(tokens):
-            if not role and (cue := self.role_selectors.get(token)):
-                role, role_by = cue.value, token
-            if not removed and (cue := self.removed_selectors.get(token)):
-                removed, removed_by, is_exact = cue.value, token, True
-            if token[0] in ".#":
-                word_role, word_removed = self._words_of(token)
-                if not role and word_role:
-                    role, role_by = word_role, token
-                if not removed and word_removed:
-                    removed, removed_by = word_removed, token
-        return Hint(role, role_by, removed, removed_by, is_exact)
+        for place in range(len(tokens) - 1, -1, -1):
+            token = tokens[place]
+            word_role, word_removed = self._words_of(token) if token[0] in ".#" else ("", "")
+            if not role and (found := self.role_selectors.get(token)):
+                role, role_by = found.value, token
+            elif not role and word_role:
+                role, role_by = word_role, token
+            if not removed and (found := self.removed_selectors.get(token)):
+                removed, removed_by, at, is_exact = found.value, token, place, True
+            elif not removed and word_removed:
+                removed, removed_by, at = word_removed, token, place
+        return Hint(role, role_by, removed, removed_by, at, is_exact)
 
     def _words_of(self, token: str) -> tuple[str, str]:
         """The role and the removed kind that the words inside a class or id name give."""

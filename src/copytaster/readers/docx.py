@@ -71,7 +71,7 @@ def _manuscript(package: Package, part: str, links: Relationships, limits: Limit
 
 
 def _related(package: Package, part: str, links: Relationships, kind: str, usual: str = "") -> str:
-    """The part that the document names for a use, or the one with the usual name if it names no part at all; else ""."""
+    """The part that the document names for a use, or the one with the usual name if it names none; else ""."""
     stated = [link.target for link in links.values() if link.kind == kind and not link.external]
     if not links:
         stated = [posixpath.join(posixpath.dirname(part), f"{usual or kind}.xml")]

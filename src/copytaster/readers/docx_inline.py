@@ -128,6 +128,9 @@ class Inline:
                 _PIECES[tag](self, child, look, link)
         self._note_label = ""
 
+    def _text_element(self, element: Element, look: Look, link: str) -> None:
+        self._text(element.text or "", look, link)
+
     def _text(self, text: str, look: Look, link: str) -> None:
         self._add(text if text.isprintable() else text.translate(_SPACES), look, link)
 
@@ -205,7 +208,7 @@ _PIECES: dict[str, Callable[[Inline, Element, Look, str], None]] = {
     **dict.fromkeys((W + "footnoteReference", W + "endnoteReference"), Inline._note),
     W + "noBreakHyphen": Inline._hyphen, W + "sym": Inline._symbol, W + "commentReference": Inline._comment,
     FIELD_MARK: Inline._field_mark, W + "instrText": Inline._instruction, W + "ruby": Inline._ruby,
-    ALTERNATE: Inline._alternate_piece,
+    ALTERNATE: Inline._alternate_piece, T: Inline._text_element,
 }
 
 

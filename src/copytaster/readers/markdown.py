@@ -56,6 +56,7 @@ class _Reader:
     position: int = 0
     depths: list[int] = field(default_factory=list)  # columns where the text of each open list item starts
     tables: int = 0
+    unclosed: dict[str, int] = field(default_factory=dict)  # the shortest fence of each kind that nothing closes
 
     def run(self) -> None:
         while self.position < len(self.rows):
@@ -69,21 +70,28 @@ class _Reader:
                 self._paragraph(row)
 
     def _fence(self, row: _Row) -> bool:
+        """Fenced code; a fence that is never closed is text, so that it can't swallow the rest."""
         opening = _FENCE.match(row.text)
-        if opening is None:
+        end = self._closing_fence(opening[0]) if opening else 0
+        if not end:
             return False
-        end = self.position + 1
-        while end < len(self.rows) and not self._closes(self.rows[end], opening[0]):
-            end += 1
         inside = self.rows[self.position + 1 : end]
-        if inside:
-            lines = [self._clean(row.text) for row in inside]
-            self._append("pre", Inline("\n".join(filter(None, lines))), inside)
+        text = "\n".join(filter(None, (self._clean(row.text) for row in inside)))
+        if text:
+            self._append("pre", Inline(text), inside)
         self.position = end + 1
         return True
 
-    def _closes(self, row: _Row, fence: str) -> bool:
-        return row.text.startswith(fence) and not row.text.strip(fence[0])
+    def _closing_fence(self, fence: str) -> int:
+        """The position of the row that closes a fence, 0 if none does."""
+        if len(fence) >= self.unclosed.get(fence[0], len(fence) + 1):
+            return 0
+        for position in range(self.position + 1, len(self.rows)):
+            text = self.rows[position].text
+            if text.startswith(fence) and not text.strip(fence[0]):
+                return position
+        self.unclosed[fence[0]] = len(fence)
+        return 0
 
     def _heading(self, row: _Row) -> bool:
         match = _HEADING.match(row.text)
@@ -155,9 +163,9 @@ class _Reader:
     def _runs_on(self, row: _Row) -> bool:
         if row.after_blank or (row.is_quoted and not self.rows[self.position - 1].is_quoted):
             return False
-        if _FENCE.match(row.text) or _HEADING.match(row.text) or _is_rule(row.text) or _UNDERLINE.fullmatch(row.text):
+        if _HEADING.match(row.text) or _is_rule(row.text) or _UNDERLINE.fullmatch(row.text):
             return False
-        return not _ITEM.match(row.text) and not _NOTE.match(row.text)
+        return not (_FENCE.match(row.text) or _ITEM.match(row.text) or _NOTE.match(row.text))
 
     def _scan(self, raw: str) -> Inline:
         kept, _ = drop_controls(raw)

@@ -17,6 +17,7 @@ _DEFINITION = re.compile(
     r"(?:[ \t]+(?P<title>\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'|\([^()\n]{0,500}\)))?[ \t]*\r?$",
     re.MULTILINE,
 )
+_NOTE = re.compile(r"^[ \t>]*\[\^([^\]\s]{1,50})\]:", re.MULTILINE)
 _VISIBLE = re.compile(r"[^\r\n]")
 
 
@@ -125,10 +126,10 @@ def set_apart(text: str, start: int) -> Hidden:
 def _end_of(text: str, match: re.Match[str], unclosed: set[str]) -> int:
     """Where a hidden piece or fenced code ends, 0 when it never does."""
     if match["fence"]:
-        closing = re.compile(rf"^ {{0,3}}{match['fence']}+[ \t]*\r?$", re.MULTILINE).search(text, match.end())
-        return closing.end() if closing else len(text)
-    mark = f"</{match['tag'].lower()}>" if match["tag"] else "-->"
-    found = None if mark in unclosed else re.compile(mark, re.IGNORECASE).search(text, match.end())
+        mark = rf"^ {{0,3}}{match['fence']}+[ \t]*\r?$"
+    else:
+        mark = f"</{match['tag'].lower()}>" if match["tag"] else "-->"
+    found = None if mark in unclosed else re.compile(mark, re.IGNORECASE | re.MULTILINE).search(text, match.end())
     if found is None:
         unclosed.add(mark)
         return 0
@@ -139,6 +140,7 @@ def _without_definitions(text: str, comments: int) -> Hidden:
     references: dict[str, Reference] = {}
     for match in _DEFINITION.finditer(text):
         references.setdefault(reference_key(match["name"]), Reference(match["target"], (match["title"] or "")[1:-1]))
+    references.update((f"^{match[1]}", Reference("", "")) for match in _NOTE.finditer(text))
     blanked = _DEFINITION.sub(lambda match: _blank(match[0]), text) if references else text
     return Hidden(blanked, comments, references)
 

@@ -143,7 +143,11 @@ class _Scanner:
         return starts[place] if place < len(starts) else -1
 
     def _on_note(self, match: re.Match[str]) -> None:
-        self.spans.append(("note", len(self.pieces), len(self.pieces), match[0][2:-1]))
+        name = match[0][2:-1]
+        if f"^{name}" in self.references:
+            self.spans.append(("note", len(self.pieces), len(self.pieces), name))
+        else:
+            self.pieces.append(match[0])
 
     def _on_open(self, match: re.Match[str]) -> None:
         self.brackets.append((_Open(match[0], 1, len(self.pieces)), len(self.delimiters)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from copytaster.evidence import Evidence, Zone, Zones
 from copytaster.view import View
@@ -12,12 +12,13 @@ from copytaster.zones.fields import place_fields
 from copytaster.zones.prune import prune
 
 Scores = list[dict[str, Evidence]]
+SELECTOR_RULES = frozenset(("zone.selector", "zone.class_word"))
 
 
 def decide_zones(view: View, evidence: list[Evidence], family_of: Callable[[str], str]) -> Zones:
     """The zone of every block: fields near the body, the body's own blocks, and the kind of all that is removed."""
-    scores = _scores(view, evidence, family_of)
     start, end = container(view)
+    scores = _scores(view, _local(view, evidence, start, end), family_of)
     headline = _headline(view, scores, start, end)
     zones = Zones([Zone("body", "zone.body", 0.5)] * len(view.blocks), headline)
     prune(view, scores, zones, start, end)
@@ -26,7 +27,30 @@ def decide_zones(view: View, evidence: list[Evidence], family_of: Callable[[str]
     return zones
 
 
-def _scores(view: View, evidence: list[Evidence], family_of: Callable[[str], str]) -> Scores:
+def _local(view: View, evidence: list[Evidence], start: int, end: int) -> Iterator[Evidence]:
+    """The evidence without selectors of elements around the whole body: they say nothing of single blocks in it."""
+    shared = _shared_tokens(view, start, end)
+    for one in evidence:
+        index = int(one.subject)
+        is_around = start <= index < end and one.value.startswith("-") and view.hints[index].removed_at < shared
+        if not (is_around and one.rule in SELECTOR_RULES):
+            yield one
+
+
+def _shared_tokens(view: View, start: int, end: int) -> int:
+    """How many leading tokens all blocks of a range have in common."""
+    if not view.is_page or end <= start:
+        return 0
+    first = view.blocks[start].tokens
+    shared = len(first)
+    for block in view.blocks[start + 1 : end]:
+        tokens = block.tokens
+        while shared and tokens[:shared] != first[:shared]:
+            shared -= 1
+    return shared
+
+
+def _scores(view: View, evidence: Iterable[Evidence], family_of: Callable[[str], str]) -> Scores:
     """For each block its roles, each with the best witness, its score raised by those of other families."""
     doubts: list[dict[str, dict[str, Evidence]]] = [defaultdict(dict) for _ in view.blocks]
     for one in evidence:
