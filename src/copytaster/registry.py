@@ -25,7 +25,7 @@ READERS: dict[str, Format] = {
     row.name: row
     for row in (
         Format("text", "text/plain", (".txt",), "plain text, pasted or from an agency", "copytaster.readers.text"),
-        Format("markdown", "text/markdown", (".md", ".markdown"), "Markdown", "copytaster.readers.text"),
+        Format("markdown", "text/markdown", (".md", ".markdown"), "Markdown", "copytaster.readers.markdown"),
         Format("html", "text/html", (".html", ".htm", ".xhtml"), "web page", "copytaster.readers.html"),
         Format("docx", DOCX, (".docx", ".docm", ".dotx"), "Word manuscript", "copytaster.readers.docx"),
     )

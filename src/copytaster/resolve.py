@@ -76,7 +76,9 @@ def _value(field: str, chosen: list[Evidence]) -> Any:
     if field not in ("published", "modified"):
         return value
     firm = next((one.value for one in chosen if one.value.zone == "stated"), None) or next((one.value for one in chosen if one.value.precision != "day"), value)
-    return value if value.zone == "stated" else firm._replace(raw=value.raw)
+    printed = next((one.value for one in chosen if one.spans), firm)
+    is_minute = printed.precision == "minute" and firm.precision == "second"
+    return firm._replace(raw=printed.raw, precision="minute" if is_minute else firm.precision)
 
 
 def _rank(one: Evidence, family_of: Callable[[str], str]) -> tuple[int, int, str]:

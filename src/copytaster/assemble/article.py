@@ -22,7 +22,7 @@ SCHEMA_VERSION = "1.0"
 PLAIN = ("headline", "kicker", "dek", "byline", "dateline", "publisher", "canonical_url", "section", "rights", "is_free", "language")
 # What a line becomes when its field took its value from elsewhere.
 KIND_OF_ROLE = {"headline": "duplicate", "dek": "duplicate", "tags": "tags"}
-BODY_ROLES = ("body", "media", "caption")
+BODY_ROLES = ("body", "subhead", "pull_quote", "media", "caption")
 
 
 def assemble(view: View, zones: Zones, decisions: Mapping[str, Any], evidence: Sequence[Evidence], same: Callable[[str, str], bool]) -> dict[str, Any]:
@@ -84,7 +84,7 @@ class _Assembly:
         indexes = [index for index, zone in enumerate(self.zones.by_block) if zone.role in BODY_ROLES]
         segmentation = self.turns_witness.value if self.turns_witness else None
         cuts = {mark.block: mark.start for mark in segmentation.marks} if segmentation else {}
-        maker = BodyMaker(self.view.blocks, self.gallery, cuts)
+        maker = BodyMaker(self.view.blocks, self.gallery, cuts, {index: zone.role for index, zone in enumerate(self.zones.by_block)})
         self._media_provenance()
         if segmentation is None:
             return maker.nodes(indexes), []
@@ -108,7 +108,7 @@ class _Assembly:
     def _removed_row(self, index: int, role: str) -> dict[str, Any] | None:
         block, zone = self.view.blocks[index], self.zones.by_block[index]
         text = f"{block.label} {block.text}".strip()
-        if not text or role in BODY_ROLES or index in self.quoted:
+        if not text or role in BODY_ROLES or (index in self.quoted and role != "tags"):
             return None
         kind = zone.kind if role == "removed" else KIND_OF_ROLE.get(role, "other")
         return {"text": text, "kind": kind, "rule": zone.rule, "place": place_of_origin(block.origin)}

@@ -9,14 +9,16 @@ from copytaster.assemble.media import Gallery
 from copytaster.document import Block, Mark
 
 Node = dict[str, Any]
+SUBHEAD_LEVEL = 2  # of a subhead that no heading element or style ranks
+TYPE_OF_ROLE = {"subhead": "heading", "pull_quote": "pull_quote"}
 TYPE_OF_KIND = {"quote": "quote", "heading": "heading"}
 
 
 class BodyMaker:
     """Makes nodes of runs of blocks; `cuts` says where a block's own text begins (behind a speaker's label)."""
 
-    def __init__(self, blocks: Sequence[Block], gallery: Gallery, cuts: dict[int, int]) -> None:
-        self.blocks, self.gallery, self.cuts = blocks, gallery, cuts
+    def __init__(self, blocks: Sequence[Block], gallery: Gallery, cuts: dict[int, int], roles: dict[int, str]) -> None:
+        self.blocks, self.gallery, self.cuts, self.roles = blocks, gallery, cuts, roles
 
     def nodes(self, indexes: Sequence[int]) -> list[Node]:
         """The nodes of some blocks, in order."""
@@ -50,6 +52,8 @@ class BodyMaker:
             if media:
                 yield {"type": "figure", "media": media}
             return
+        if self.roles[index] == "caption":  # printed with its picture
+            return
         if block.kind == "embed":
             if block.asset and block.asset.href:
                 yield {"type": "embed", "href": block.asset.href, "text": block.asset.title}
@@ -57,10 +61,10 @@ class BodyMaker:
         text, marks = cut_text(block, self.cuts.get(index, 0))
         if not text:
             return
-        kind = TYPE_OF_KIND.get(block.kind, "paragraph")
+        kind = TYPE_OF_ROLE.get(self.roles[index]) or TYPE_OF_KIND.get(block.kind, "paragraph")
         node: Node = {"type": kind, "text": text}
         if kind == "heading":
-            node["level"] = min(max(block.level, 1), 6)
+            node["level"] = min(block.level, 6) or SUBHEAD_LEVEL
         node["marks"] = marks
         yield node
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 from typing import Any
 
 from copytaster.api import Conversion
@@ -14,36 +12,41 @@ from copytaster.evidence import Evidence
 
 def explanation(conversion: Conversion, field: str = "") -> Iterator[str]:
     """Each field with values, rules, scores and places, then the witnesses that lost; at the end what was removed."""
-    provenance = conversion.record["provenance"]
-    for name, pointers in groupby(provenance, key=_field_of):
-        if field in ("", name):
-            yield from _field(conversion, list(pointers), name)
-    for name in _empty_fields(conversion):
-        if field in ("", name):
+    witnessed = {witness.field for witness in conversion.evidence}
+    found = {_field_of(pointer) for pointer in conversion.record["provenance"]}
+    for name in conversion.record:
+        if name in found and field in ("", name):
+            yield from _field(conversion, name)
+        elif name in witnessed and field in ("", name):
             yield f"{name} (empty)"
-            yield from _losers(conversion, name, won=set())
+            yield from _losers(conversion, name, [], set())
     if field in ("", "removed"):
         yield from _removed(conversion.record["removed"])
 
 
-def _field(conversion: Conversion, pointers: list[str], name: str) -> Iterator[str]:
-    won = set()
-    for pointer in pointers:
-        value = _shown(_at(conversion.record, pointer))
-        witness = conversion.record["provenance"][pointer]
-        won |= {value, witness["text"]}
-        yield cut(f"{pointer.removeprefix('/')}: {value}")
-        places = "; ".join(map(_place, witness["places"]))
-        inferred = "  inferred" if witness["inferred"] else ""
-        yield from wrap(f"{witness['rule']}  {witness['score']:.2f}{inferred}  {places}".rstrip(), "    ")
-    yield from _losers(conversion, name, won)
+def _field(conversion: Conversion, name: str) -> Iterator[str]:
+    values, places = [], set()
+    for pointer, witness in conversion.record["provenance"].items():
+        if _field_of(pointer) == name:
+            values.append(_shown(_at(conversion.record, pointer)))
+            places |= set(map(_place, witness["places"]))
+            yield cut(f"{pointer.removeprefix('/')}: {values[-1]}")
+            yield from _reason(witness)
+    yield from _losers(conversion, name, values, places)
 
 
-def _losers(conversion: Conversion, name: str, won: set[str]) -> Iterator[str]:
+def _reason(witness: Mapping[str, Any]) -> list[str]:
+    places = "; ".join(map(_place, witness["places"]))
+    inferred = "  inferred" if witness["inferred"] else ""
+    return wrap(f"{witness['rule']}  {witness['score']:.2f}{inferred}  {places}", "    ")
+
+
+def _losers(conversion: Conversion, name: str, values: list[str], places: set[str]) -> Iterator[str]:
+    """The witnesses of a field that neither say what it holds nor stand where it was found."""
     for witness in conversion.evidence:
-        if witness.field == name and _shown(witness.value) not in won:
+        if witness.field == name and _shown(witness.value) not in values and _where(conversion, witness) not in places:
             yield cut(f"  - {_shown(witness.value)}")
-            yield from wrap(f"{witness.rule}  {witness.score:.2f}  {_where(conversion, witness)}".rstrip(), "    ")
+            yield from wrap(f"{witness.rule}  {witness.score:.2f}  {_where(conversion, witness)}", "    ")
 
 
 def _removed(removed: list[dict[str, Any]]) -> Iterator[str]:
@@ -51,14 +54,7 @@ def _removed(removed: list[dict[str, Any]]) -> Iterator[str]:
         yield f"removed ({len(removed)})"
     for each in removed:
         yield cut(f"  - {_shown(each['text'])}")
-        yield from wrap(f"{each['kind']}  {each['rule']}  {_place(each['place'])}".rstrip(), "    ")
-
-
-def _empty_fields(conversion: Conversion) -> list[str]:
-    """Fields of the record that have witnesses and no value."""
-    found = {_field_of(pointer) for pointer in conversion.record["provenance"]}
-    witnessed = dict.fromkeys(witness.field for witness in conversion.evidence)
-    return [name for name in witnessed if name in conversion.record and name not in found]
+        yield from wrap(f"{each['kind']}  {each['rule']}  {_place(each['place'])}", "    ")
 
 
 def _where(conversion: Conversion, witness: Evidence) -> str:
@@ -91,5 +87,14 @@ def _at(record: Any, pointer: str) -> Any:
 
 
 def _shown(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return " ".join(text.split())
+    """A value in one line; of a structure only what is filled in."""
+    return " ".join(", ".join(_parts(value)).split())
+
+
+def _parts(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        value = tuple(value.values())
+    if isinstance(value, list | tuple):
+        yield from (part for each in value for part in _parts(each))
+    elif value not in (None, ""):
+        yield str(value)

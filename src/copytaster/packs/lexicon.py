@@ -114,7 +114,7 @@ class Lexicon:
                 role, role_by = found.value, token
             elif not role and word_role:
                 role, role_by = word_role, token
-            if not removed and (found := self.removed_selectors.get(token)):
+            if not removed and (found := self.removed_selectors.get(token)) and not _is_story_header(token, tokens[:place]):
                 removed, removed_by, at, is_exact = found.value, token, place, True
             elif not removed and word_removed:
                 removed, removed_by, at = word_removed, token, place
@@ -130,6 +130,11 @@ class Lexicon:
             removed = next((self.removed_words[word] for word in words if word in self.removed_words), "")
             found = self._token_hints[token] = (role, removed)
         return found
+
+
+def _is_story_header(token: str, around: tuple[str, ...]) -> bool:
+    """True for the <header> of an article: it holds the headline, not the site's name."""
+    return token == "header" and ("article" in around or "main" in around)
 
 
 def _pairs(table: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:

@@ -32,6 +32,7 @@ class Byline:
 
     joiners: Words = ()  # what stands between two names
     prefixes: Words = ()  # words before the first name: "by"
+    bodies: Words = ()  # words of which the names of agencies are made
     by_desk: Words = ()  # what stands for a name but is none: "staff reporter"
     roles: dict[str, str] = field(default_factory=dict)  # printed role -> role of the record
 
@@ -47,6 +48,7 @@ class Interview:
     reporter_words: Words = ()
     honorifics: Words = ()
     title_heads: Words = ()  # words with which a job title begins
+    of_words: Words = ()  # between a person and the body the person belongs to
     ask_verbs: Words = ()  # between the reporter and the guest in the intro
     intro_ends: Words = ()  # words that end the guest's titles in the intro
     closing: Words = ()

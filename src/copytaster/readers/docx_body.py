@@ -139,11 +139,12 @@ class Flow:
             return
         role = self._shared.roles.of(properties)
         for line in lines(content.pieces):
-            if self._add_line(line, role, context, Origin(self._part, (str(place),), -1, line.start, line.end)):
+            shown = self._add_line(line, role, context, Origin(self._part, (str(place),), -1, line.start, line.end))
+            if shown and role.label:
                 role = role._replace(label="")
-        for anchored in content.anchored:
-            self._anchor(anchored, context, Origin(self._part, (str(place),)))
         if content.anchored:
+            for anchored in content.anchored:
+                self._anchor(anchored, context, Origin(self._part, (str(place),)))
             self._read_notes()
 
     def _add_line(self, line: Line, role: Role, context: Context, origin: Origin) -> bool:

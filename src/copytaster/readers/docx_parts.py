@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from typing import IO, Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
@@ -20,10 +21,13 @@ from copytaster.errors import Encrypted, LimitExceeded, Malformed, UnsupportedFo
 from copytaster.source import Limits
 
 RATIO_FROM = 4 * 2**20  # bytes; a small part may be packed as well as it likes
-_CHUNK = 16 * 2**10
+_CHUNK = 8 * 2**10
+_BLOCK = 64 * 2**10
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ENTRY = b"PK\x01\x02"
+_LOCAL_SIGNATURE = b"PK\x03\x04"
+_LOCAL_HEADER = struct.Struct("<4s22xHH")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DOCTYPE = b"<!DOCTYPE"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00?\x00", b"\x00<\x00?")
@@ -32,7 +36,8 @@ _STRICT_HOST = b"purl.oclc.org/ooxml/"
 _STRICT = re.compile(rb"""(["'])http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml|officeDocument)/""")
 _TRANSITIONAL = rb"\1http://schemas.openxmlformats.org/\2/2006/"
 _TOO_LARGE = (etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG)
-_ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+_ZIP_FAULTS = (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, struct.error)
+_SIMPLE_TARGET = re.compile(r"\w[\w-]*(?:[./]\w[\w-]*)*\Z")
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -57,9 +62,11 @@ class Package:
     def __init__(self, data: bytes, limits: Limits) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._limits = limits
+        self._links: dict[str, Relationships] = {}
         self._inflated = self._tags = 0
-        self._archive = _open(data, limits)
-        self._entries = _index(self._archive)
+        self._parser = xml_parser()
+        self._data = memoryview(data)
+        self._entries = _index(_open(data, limits))
 
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._entries
@@ -118,6 +125,11 @@ class Package:
 
     def relationships(self, part: str) -> Relationships:
         """What a part links to, by relationship id; empty when it has no relationships part or a broken one."""
+        if part not in self._links:
+            self._links[part] = self._read_relationships(part)
+        return self._links[part]
+
+    def _read_relationships(self, part: str) -> Relationships:
         folder, base = posixpath.split(part)
         name = posixpath.join(folder, "_rels", base + ".rels")
         root = self.optional_root(name) if name in self else None
@@ -136,7 +148,7 @@ class Package:
     def _parse(self, name: str) -> Element:
         data = self._checked(_plain(b"".join(self._inflate(name, -1)), name), name)
         try:
-            root = etree.fromstring(data, xml_parser())
+            root = etree.fromstring(data, self._parser)
         except etree.XMLSyntaxError as error:
             raise syntax_fault(error, name) from None
         if root.getroottree().docinfo.internalDTD is not None:  # declared in a charset that the scan does not read
@@ -153,13 +165,14 @@ class Package:
         return data
 
     def _inflate(self, name: str, size: int) -> Iterator[bytes]:
+        """The bytes of a part in chunks of about that size, -1 for one chunk, counted while they come."""
         entry = self._entries.get(_key(name))
         if entry is None:
             raise Damage(f"The part {name} is missing; save the file again in Word.")
         _check(entry)
         cap = min(self._limits.zip_part_bytes, max(RATIO_FROM, self._limits.zip_ratio * entry.compress_size))
-        read, step = 0, size if size > 0 else cap + 1
-        for chunk in _chunks(lambda: self._archive.open(entry), step, name):
+        read = 0
+        for chunk in _chunks(self._data, entry, size if size > 0 else cap + 1):
             read += len(chunk)
             self._inflated += len(chunk)
             if read > cap or self._inflated > self._limits.zip_total_bytes:
@@ -225,13 +238,52 @@ def _check(entry: zipfile.ZipInfo) -> None:
         raise Damage(f"The part {entry.filename} is packed in a way that Word never uses; save it again in Word.")
 
 
-def _chunks(opening: Callable[[], IO[bytes]], size: int, name: str) -> Iterator[bytes]:
+def _chunks(data: memoryview, entry: zipfile.ZipInfo, size: int) -> Iterator[bytes]:
+    """The inflated bytes of an entry. zipfile's own reading would cost more than parsing the part."""
+    packed = _packed(data, entry)
+    crc = 0
+    for chunk in _stored(packed, size) if entry.compress_type == zipfile.ZIP_STORED else _deflated(packed, size, entry):
+        crc = zlib.crc32(chunk, crc)
+        yield chunk
+    if crc != entry.CRC:
+        raise _damaged(entry)
+
+
+def _packed(data: memoryview, entry: zipfile.ZipInfo) -> memoryview:
+    start = entry.header_offset
+    header = data[start : start + _LOCAL_HEADER.size]
+    if start < 0 or len(header) < _LOCAL_HEADER.size:
+        raise _damaged(entry)
+    signature, name_size, extra_size = _LOCAL_HEADER.unpack(header)
+    start += _LOCAL_HEADER.size + name_size + extra_size
+    packed = data[start : start + entry.compress_size]
+    if signature != _LOCAL_SIGNATURE or len(packed) < entry.compress_size:
+        raise _damaged(entry)
+    return packed
+
+
+def _stored(packed: memoryview, size: int) -> Iterator[bytes]:
+    for start in range(0, len(packed), size):
+        yield bytes(packed[start : start + size])
+
+
+def _deflated(packed: memoryview, size: int, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        with opening() as handle:
-            while chunk := handle.read(size):
-                yield chunk
-    except _ZIP_FAULTS as error:
-        raise Damage(f"The part {name} is damaged in the zip ({error}); give a complete file.") from None
+        for start in range(0, len(packed), _BLOCK):  # zlib copies what it has not consumed, so it gets little at a time
+            rest: bytes | memoryview = packed[start : start + _BLOCK]
+            while rest and not inflater.eof:
+                yield inflater.decompress(rest, size)
+                rest = inflater.unconsumed_tail
+        yield inflater.flush()
+    except zlib.error:
+        raise _damaged(entry) from None
+    if not inflater.eof:
+        raise _damaged(entry)
+
+
+def _damaged(entry: zipfile.ZipInfo) -> Damage:
+    return Damage(f"The part {entry.filename} is damaged in the zip; give a complete file.")
 
 
 def _plain(data: bytes, name: str) -> bytes:
@@ -257,5 +309,12 @@ def _relationship(element: Element, folder: str) -> Relationship:
     target = element.get("Target", "")
     if element.get("TargetMode") == "External":
         return Relationship(kind, target, True)
+    return Relationship(kind, _resolved(target, folder), False)
+
+
+def _resolved(target: str, folder: str) -> str:
+    """The name of the part behind a relative or absolute target."""
+    if _SIMPLE_TARGET.match(target):
+        return f"{folder}/{target}" if folder else target
     path = unquote(target.replace("\\", "/").partition("#")[0])
-    return Relationship(kind, posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/"), False)
+    return posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")

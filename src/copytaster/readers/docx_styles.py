@@ -18,6 +18,8 @@ Properties = dict[str, str | bool]
 
 CHAIN = 32  # styles based on each other; Word allows eleven
 _STYLE, _DEFAULTS = W + "style", W + "docDefaults"
+_STYLE_ID, _IS_DEFAULT, _TYPE = W + "styleId", W + "default", W + "type"
+_TRUE = ("1", "true", "on")
 _TOGGLES = {
     W + "b": "bold", W + "i": "italic", W + "strike": "strike", W + "dstrike": "dstrike", W + "vanish": "vanish",
 }
@@ -82,7 +84,8 @@ class StyleSheet:
         self.part = part
         self._package, self._theme_part = package, theme_part
         self._unread = self._elements()
-        self._styles: dict[str, Style] = {}
+        self._read: dict[str, Element] = {}  # style elements by id
+        self._styles: dict[str, Style | None] = {}
         self._default = ""
         self._defaults = _NOTHING
         self._runs: dict[str, Properties] = {"": _NOTHING}
@@ -91,9 +94,11 @@ class StyleSheet:
 
     def find(self, style_id: str) -> Style | None:
         """The style with that id, or None."""
-        while style_id not in self._styles and self._advance():
-            pass
-        return self._styles.get(style_id)
+        if style_id not in self._styles:
+            while style_id not in self._read and self._advance():
+                pass
+            self._styles[style_id] = _style(style_id, self._read.get(style_id))
+        return self._styles[style_id]
 
     @property
     def default(self) -> str:
@@ -181,16 +186,10 @@ class StyleSheet:
         return True
 
     def _add(self, element: Element) -> None:
-        style = Style(
-            element.get(W + "styleId", ""),
-            value_of(element, W + "name") or "",
-            value_of(element, W + "basedOn") or "",
-            run_properties(element.find(RPR)),
-            element.find(PPR),
-        )
-        self._styles.setdefault(style.id, style)
-        if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true", "on"):
-            self._default = self._default or style.id
+        style_id = element.get(_STYLE_ID, "")
+        self._read.setdefault(style_id, element)
+        if not self._default and element.get(_IS_DEFAULT) in _TRUE and element.get(_TYPE) == "paragraph":
+            self._default = style_id
 
     def _elements(self) -> Iterator[Element]:
         parser = xml_pull_parser(_STYLE, _DEFAULTS)
@@ -200,6 +199,13 @@ class StyleSheet:
                 yield from (element for _, element in parser.read_events())
         except etree.XMLSyntaxError as error:
             self._package.forgive(error, self.part)
+
+
+def _style(style_id: str, element: Element | None) -> Style | None:
+    if element is None:
+        return None
+    name, parent = value_of(element, W + "name"), value_of(element, W + "basedOn")
+    return Style(style_id, name or "", parent or "", run_properties(element.find(RPR)), element.find(PPR))
 
 
 def _marks(toggles: dict[str, bool], values: Properties) -> tuple[MarkKind, ...]:

@@ -18,6 +18,7 @@ from copytaster.text.normalize import drop_controls, nfc
 
 END = "\f"  # a page or column break: it ends a block
 LINE = "\n"
+_BREAKS = (END, LINE)
 _SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(r"\S+")
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
@@ -46,6 +47,8 @@ class Line(NamedTuple):
 
 def lines(pieces: list[Piece]) -> list[Line]:
     """The blocks that a paragraph gives: one, or more when a page ends inside it or a blank line parts it."""
+    if not any(piece.text in _BREAKS for piece in pieces):
+        return [_compose(pieces, 0, _size(pieces))] if pieces else []
     found, start, group = [], 0, list[Piece]()
     for piece in (*pieces, Piece(END, Look())):
         is_blank_line = piece.text == LINE and _ends_line(group)
@@ -73,16 +76,21 @@ def _size(group: Iterable[Piece]) -> int:
 
 def _compose(group: list[Piece], start: int, end: int) -> Line:
     texts, decoded = _decoded(group)
-    texts, dropped = _cleaned(texts)
-    text, bounds = "".join(texts), [0, *accumulate(map(len, texts))]
-    if not _is_tidy(text):
+    text, dropped = "".join(texts), 0
+    is_plain = text.isprintable()  # no white space but spaces, no controls
+    if not is_plain or nfc(text) != text:
+        texts, dropped = _cleaned(texts)
+        text = "".join(texts)
+    if is_plain and len(group) == 1 and _is_tidy(text):
+        return Line(text, _marks_of_whole(text, group[0]), start, end, dropped, decoded)
+    bounds = [0, *accumulate(map(len, texts))]
+    if not is_plain or not _is_tidy(text):
         text, bounds = _folded(text, bounds)
     return Line(text, _marks(text, group, bounds), start, end, dropped, decoded)
 
 
 def _is_tidy(text: str) -> bool:
-    """Whether the only white space is single spaces between words: true of most paragraphs, and quick to see."""
-    return text.isprintable() and "  " not in text and text.strip(" ") == text
+    return "  " not in text and text.strip(" ") == text
 
 
 # --- characters -------------------------------------------------------------------------------------------------------
@@ -115,12 +123,8 @@ def _join_letter(texts: list[str], place: int, decode: Callable[[str], str]) -> 
 
 
 def _cleaned(texts: list[str]) -> tuple[list[str], int]:
-    dropped = 0
-    if not "".join(texts).isprintable():
-        cleaned = [drop_controls(text.replace(_SOFT_HYPHEN, "")) for text in texts]
-        texts, dropped = [text for text, _ in cleaned], sum(lost for _, lost in cleaned)
-    whole = "".join(texts)
-    return texts if nfc(whole) == whole else _composed(texts), dropped
+    cleaned = [drop_controls(text.replace(_SOFT_HYPHEN, "")) for text in texts]
+    return _composed([text for text, _ in cleaned]), sum(dropped for _, dropped in cleaned)
 
 
 def _composed(texts: list[str]) -> list[str]:
@@ -166,8 +170,16 @@ def _moved(bound: int, starts: list[int], places: list[int], size: int) -> int:
 # --- marks ------------------------------------------------------------------------------------------------------------
 
 
+def _marks_of_whole(text: str, piece: Piece) -> tuple[Mark, ...]:
+    """The marks of a text that looks alike from end to end."""
+    marks = [Mark(kind, 0, len(text), target) for kind, target in _kinds(piece) if text]
+    return (Mark("note", 0, len(text), piece.note), *marks) if piece.note else tuple(marks)
+
+
 def _marks(text: str, group: list[Piece], bounds: list[int]) -> tuple[Mark, ...]:
     """Formatting, links and notes over the text, in order; marks of one kind that touch are one."""
+    if not any(piece.look.marks or piece.link or piece.note for piece in group):
+        return ()
     done: list[Mark] = []
     last: dict[tuple[MarkKind, str], int] = {}
     for piece, start, end in zip(group, bounds, bounds[1:], strict=False):

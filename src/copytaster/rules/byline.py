@@ -10,6 +10,7 @@ from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.packs.schema import Byline
 from copytaster.rules import Found, rule
+from copytaster.text.dates import parse
 from copytaster.text.names import cut, looks_like_name
 from copytaster.view import View
 
@@ -75,9 +76,10 @@ def authors_meta(view: View, zones: Zones) -> Found:
 
 def _byline_text(view: View, index: int) -> tuple[int, str]:
     cue = view.label_cue(index)
-    if cue and cue.value in ("author", "credit") and view.label_ends[index] > 0:
-        return view.after_label(index)
-    return 0, view.blocks[index].text
+    is_labelled = cue is not None and cue.value in ("author", "credit")
+    start, text = view.after_label(index) if is_labelled else (0, view.blocks[index].text)
+    date = parse(text, view.date_words) if any(char.isdigit() for char in text) else None
+    return (start, text[: date.start].rstrip(" ,;|·•–—-(")) if date and date.start > 3 else (start, text)
 
 
 def _stated(view: View, names: list[str], score: float, rule_id: str) -> Found:
@@ -112,13 +114,15 @@ def parse_byline(text: str, packs: tuple[Byline, ...], label: str = "") -> list[
     roles = {word.strip("()"): role for pack in reversed(packs) for word, role in pack.roles.items()}
     prefixes = sorted({word for pack in packs for word in pack.prefixes} | set(roles), key=len, reverse=True)
     desks = {word for pack in packs for word in pack.by_desk}
+    bodies = frozenset(word for pack in packs for word in pack.bodies)
     people: list[Writer] = []
     for part in cut(text, joiners):
         writer = _writer(part, prefixes, roles, label)
         if writer is None or writer.name.casefold() in desks:
             continue
-        if people and not looks_like_name(writer.name) and not writer.role:
-            people[-1] = people[-1]._replace(affiliation=people[-1].affiliation or writer.name)
+        if people and not writer.role and (not looks_like_name(writer.name) or _is_body(writer.name, bodies)):
+            last = people[-1]
+            people[-1] = last._replace(affiliation=last.affiliation or writer.name, raw=f"{last.raw}, {writer.raw}")
         elif looks_like_name(writer.name, 1):
             people.append(writer)
     return _with_common_role(people, text)
@@ -132,7 +136,10 @@ def _writer(part: str, prefixes: list[str], roles: dict[str, str], label: str) -
         part = (part[: bracket.start()] + " " + part[bracket.end() :]).strip()
         role, affiliation = (inside, None) if inside.casefold() in roles else (None, inside)
     part, prefix = _strip_prefix(part, prefixes)
-    role = role or (prefix if prefix and prefix.casefold() in roles else None)
+    if prefix.casefold() in roles:
+        role = role or prefix
+    elif prefix:
+        raw = raw[len(prefix) :].strip(" :")
     part, suffix = _strip_suffix(part, roles)
     role = role or suffix
     name = part.strip(" .,:;-–—")
@@ -164,6 +171,12 @@ def _with_common_role(people: list[Writer], text: str) -> list[Writer]:
         last = people[-1]
         return [one._replace(role=last.role, role_normalised=last.role_normalised) for one in people]
     return people
+
+
+def _is_body(name: str, bodies: frozenset[str]) -> bool:
+    """True for the name of an agency, outlet or office."""
+    words = name.casefold().split()
+    return any(word in bodies for word in words) or any(name.casefold().startswith(f"{word} ") for word in bodies)
 
 
 def _squash(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from copytaster.document import Span
 from copytaster.evidence import Evidence
 from copytaster.rules import Found, rule
-from copytaster.text.names import looks_like_name
+from copytaster.text.names import cut, looks_like_name
 from copytaster.view import View
 
 LABELLED = 160  # characters: a labelled line longer than this is running text
@@ -68,8 +68,8 @@ def zone_name_line(view: View) -> Found:
         if not 3 < len(block.text) <= 60 or block.kind in ("heading", "image", "list_item"):
             continue
         if block.style == "right" or view.is_bold(index, "italic"):
-            names = block.text.rstrip(".")
-            if looks_like_name(names):
+            names = cut(block.text.rstrip("."), tuple(words_of(view, "byline", "joiners")))
+            if names and all(looks_like_name(name) for name in names):
                 yield zone(index, block.text, "byline", 0.75 if block.style == "right" else 0.5, "zone.name_line")
 
 

@@ -117,13 +117,13 @@ def published_time_element(view: View, zones: Zones) -> Found:
 
 
 def _printed(view: View, zones: Zones, role: str, rule_id: str) -> Found:
-    for index in zones.having(role):
+    for index in [*zones.having(role), *(zones.having("byline") if role == "published" else ())]:
         text = view.blocks[index].text
         found = parse(text, view.date_words, view.pack.zone or None)
         if found:
             start = _line_start(view, index, found.start)
             raw = text[start : found.end].strip(" ,;|-–—·")
-            yield Evidence(role, _stamp(raw, found), zones.by_block[index].score, rule_id, (Span(index, start, found.end),))
+            yield Evidence(role, _stamp(raw, found), min(0.9, zones.by_block[index].score), rule_id, (Span(index, start, found.end),))
 
 
 def _line_start(view: View, index: int, start: int) -> int:

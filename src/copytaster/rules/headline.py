@@ -103,14 +103,15 @@ def zone_kicker(view: View) -> Found:
 
 @rule("zone.bold_dek", family="layout", prior=0.75)
 def zone_bold_dek(view: View) -> Found:
-    """In a manuscript the bold or italic paragraph after the headline, before plain ones, is the dek."""
-    if view.is_page:
-        return
-    for index, block in enumerate(view.blocks[1:8], 1):
+    """The first long paragraph after the headline is the dek when it is bold (in a manuscript: or italic) and the next is plain."""
+    head = next((index for index, block in enumerate(view.blocks) if block.kind == "heading" and block.level == 1), 0)
+    for index in range(head + 1, min(head + 12, len(view.blocks) - 1)):
+        block = view.blocks[index]
         if block.kind != "paragraph" or len(block.text) < 60:
             continue
         following = next((after for after in range(index + 1, len(view.blocks)) if view.is_text(after)), -1)
-        if (view.is_bold(index) or view.is_bold(index, "italic")) and following > 0 and not view.is_bold(following):
+        is_marked = view.is_bold(index) or (not view.is_page and view.is_bold(index, "italic"))
+        if is_marked and following > 0 and not view.is_bold(following) and block.text[-1] not in "?？" and view.label_ends[index] < 0:
             yield zone(index, block.text, "dek", 0.75, "zone.bold_dek")
         return
 

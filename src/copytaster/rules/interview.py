@@ -10,7 +10,7 @@ from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
 from copytaster.rules.speakers import (
-    Label, Words, leading_name, organisation_of, read_label, split_titles, strip_honorific, titles_after, words_for,
+    Label, Words, leading_name, organisation_of, proper_phrase, read_label, split_titles, strip_honorific, titles_after, words_for,
 )
 from copytaster.text.names import looks_like_name, same_person
 from copytaster.view import View, covers
@@ -54,8 +54,7 @@ def turns_label(view: View, zones: Zones) -> Found:
     end is the interviewer's.
     """
     words = words_for(view.words)
-    starts = [mark for mark in _labelled(view, zones, words) if mark]
-    starts = _trusted(starts)
+    starts = _canonical(_trusted(list(_labelled(view, zones, words))))
     if len(starts) < LEAST_TURNS:
         return
     askers = _askers(view, starts, words)
@@ -111,13 +110,24 @@ def person_mention(view: View, zones: Zones) -> Found:
             at = text.find(name)
             if at < 0:
                 continue
-            titles, end = titles_after(text[at + len(name) :], words)
-            if titles:
-                posts = split_titles(titles, words)
-                before = text[max(0, at - 30) : at].split(" ")
-                honorific = _honorific_before(before, words)
-                fact = PersonFact(name, honorific, posts, organisation_of(posts[0], words), "")
-                yield Evidence("person", fact, 0.85, "person.mention", (Span(index, at, at + len(name) + end),))
+            fact, end = _mentioned(name, text, at, words, view)
+            if fact != PersonFact(name):
+                yield Evidence("person", fact, 0.85, "person.mention", (Span(index, at, end),))
+
+
+def _mentioned(name: str, text: str, at: int, words: Words, view: View) -> tuple[PersonFact, int]:
+    """What stands around a name in running text, and where that ends."""
+    start = at + len(name)
+    honorific = _honorific_before(text[max(0, at - 30) : at].split(" "), words)
+    titles, end = titles_after(text[start:], words)
+    if titles:
+        posts = split_titles(titles, words)
+        return PersonFact(name, honorific, posts, organisation_of(posts[0], words)), start + end
+    rest = text[start:].lstrip()
+    joint = next((word for word in words.of_words if rest.casefold().startswith(f"{word} ")), "")
+    stops = frozenset(word for pack in view.words.languages for word in pack.function_words)
+    body = proper_phrase(rest[len(joint) + 1 :], stops) if joint else ""
+    return PersonFact(name, honorific, (), body if body[:1].isupper() else ""), start + len(joint) + len(body)
 
 
 @rule("person.reporter", family="prose", prior=0.8)
@@ -159,6 +169,19 @@ def _trusted(starts: list[TurnMark]) -> list[TurnMark]:
     return [mark for mark in starts if is_sure(mark)]
 
 
+def _canonical(starts: list[TurnMark]) -> list[TurnMark]:
+    """The marks with each short name ("Marsh", "Ông Đạt") made the full name that another label prints for it."""
+    full = {mark.label.name for mark in starts if len(mark.label.name.split()) > 1}
+
+    def named(label: Label) -> Label:
+        if label.kind != "person" or label.name in full:
+            return label
+        meant = [name for name in full if same_person(label.name, name, True)]
+        return label._replace(name=meant[0]) if len(meant) == 1 else label
+
+    return [mark._replace(label=named(mark.label)) for mark in starts]
+
+
 def _askers(view: View, starts: list[TurnMark], words: Words) -> set[str]:
     """Keys of the labels that ask: by their kind, or else the speaker whose turns are short questions."""
     named = {mark.label.key for mark in starts if mark.label.kind in ("asker", "outlet", "moderator")}
@@ -169,7 +192,9 @@ def _askers(view: View, starts: list[TurnMark], words: Words) -> set[str]:
     for mark in starts:
         total[mark.label.key] += 1
         asks[mark.label.key] += view.blocks[mark.block].text.rstrip(" \"”»").endswith(("?", "？", "؟"))
-    return {key for key, count in asks.items() if count >= 0.6 * total[key] and count >= 1}
+    share = {key: asks[key] / total[key] for key in total}
+    top = max(share.values())
+    return {key for key, one in share.items() if one >= 0.4 and one >= 0.75 * top}
 
 
 def _takes_turns(starts: list[TurnMark], askers: set[str]) -> bool:

@@ -46,6 +46,7 @@ class Words(NamedTuple):
     reporters: tuple[str, ...]
     honorifics: tuple[str, ...]
     title_heads: tuple[str, ...]
+    of_words: tuple[str, ...]
     ask_verbs: tuple[str, ...]
     intro_ends: tuple[str, ...]
     closing: tuple[str, ...]
@@ -58,7 +59,7 @@ def words_for(lexicon: Lexicon) -> Words:
     return Words(
         frozenset(_all(packs, "interviewer_labels")), frozenset(_all(packs, "answer_labels")), frozenset(_all(packs, "moderator_labels")),
         _longest_first(packs, "outlet_words"), _longest_first(packs, "reporter_words"), _longest_first(packs, "honorifics"),
-        _longest_first(packs, "title_heads"), _longest_first(packs, "ask_verbs"), _longest_first(packs, "intro_ends"),
+        _longest_first(packs, "title_heads"), _longest_first(packs, "of_words"), _longest_first(packs, "ask_verbs"), _longest_first(packs, "intro_ends"),
         tuple(word.rstrip("… ") for word in _all(packs, "closing")),
     )
 
@@ -212,7 +213,19 @@ def titles_after(text: str, words: Words) -> tuple[str, int]:
         at = key.find(f" {phrase}", 0, stop)
         if at >= 0:
             stop = at
+    stop = _posts_end(stretch[:stop], words)
     return stretch[:stop].strip(" ,-–"), start + stop
+
+
+def _posts_end(stretch: str, words: Words) -> int:
+    """Where the posts end: before the first piece behind a comma that is neither a post nor a capitalised name's rest."""
+    at = stretch.find(", ")
+    while at >= 0:
+        rest = stretch[at + 2 :]
+        if not rest[:1].isupper() and not rest.casefold().startswith(words.title_heads):
+            return at
+        at = stretch.find(", ", at + 2)
+    return len(stretch)
 
 
 def split_titles(text: str, words: Words) -> tuple[str, ...]:

@@ -25,7 +25,8 @@ _TABLES: dict[str, Callable[[bytes], str]] = {
     "vni": legacy.decode_vni,
 }
 _WESTERN = ("windows-1252", "windows-1258")  # declared by habit for text in Vietnamese fonts
-_MOJIBAKE_TRACES = ("\u00e1\u00ba".encode(), "\u00e1\u00bb".encode(), "\u00c3".encode() + b"\xc2")
+_VIETNAMESE_STARTS = (b"\xe1\xba", b"\xe1\xbb")  # of U+1EA0-1EF9
+_MOJIBAKE_TRACES = ("\u00e1\u00bb".encode(), "\u00e1\u00ba".encode(), "\u00c3".encode() + b"\xc2")
 _TCVN3_TRACES = ("\u00ad".encode(), "\u00ae".encode())  # the letters that every text in TCVN3 holds, as Latin-1
 _VNI_TRACE = "\u00f6\u00f4".encode()  # the commonest pair of vowels
 _WEB_DEFAULT = "windows-1252"
@@ -147,6 +148,10 @@ def _mend_western(data: bytes, charset: str) -> Decoded | None:
 
 def _mend_utf8(decoded: Decoded, data: bytes) -> Decoded:
     """The text as it was before someone read it with a wrong table, where that is certain."""
+    if decoded.text.isascii():
+        return decoded
+    if any(start in data for start in _VIETNAMESE_STARTS):  # the text is right, or no more than a part is wrong
+        return _mend_mojibake(decoded) if _MOJIBAKE_TRACES[0] in data else decoded
     if any(trace in data for trace in _MOJIBAKE_TRACES):
         return _mend_mojibake(decoded)
     if all(trace in data for trace in _TCVN3_TRACES) or _VNI_TRACE in data:
@@ -227,8 +232,7 @@ def _decode_replacing(data: bytes, charset: str, text: str) -> Decoded:
 
 
 def _without_nuls(decoded: Decoded) -> Decoded:
-    count = decoded.text.count("\0")
-    if not count:
+    if "\0" not in decoded.text:
         return decoded
-    message = f"{count} NUL characters were dropped."
+    message = f"{decoded.text.count(chr(0))} NUL characters were dropped."
     return decoded._replace(text=decoded.text.replace("\0", "")).noting("nul-dropped", "warning", message)

@@ -48,11 +48,11 @@ def _heaviest(view: View, sums: list[float], start: int, end: int, depth: int) -
     while index < end:
         path = blocks[index].origin.path
         run = index + 1
-        if len(path) > depth + 1:
+        if len(path) > depth:
             step = path[depth]
             while run < end and len(blocks[run].origin.path) > depth and blocks[run].origin.path[depth] == step:
                 run += 1
-            if sums[run] - sums[index] > best_weight:
+            if run > index + 1 and sums[run] - sums[index] > best_weight:
                 best, best_weight = (index, run), sums[run] - sums[index]
         index = run
     return best

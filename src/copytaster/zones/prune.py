@@ -9,6 +9,7 @@ Scores = list[dict[str, Evidence]]
 REMOVE = 0.6  # score from which a removed kind wins over the body
 LONG = 120  # characters of a paragraph that boilerplate seldom reaches
 STOPS = frozenset(("-related", "-comments", "-login", "-newsletter", "-rating", "-author_box", "-share", "-legal", "-tags"))
+BODY_ROLES = ("body", "subhead", "pull_quote", "media", "caption")
 RUN = 2  # long paragraphs in a row after which the article goes on behind a stop
 
 
@@ -54,10 +55,15 @@ def _inside(view: View, scores: Scores, index: int) -> Zone:
         return Zone("caption", caption.rule, caption.score)
     if scores[index].get("media"):
         return Zone("media", scores[index]["media"].rule, scores[index]["media"].score)
+    pull_quote = scores[index].get("pull_quote")
+    if pull_quote and (witness is None or pull_quote.score >= 0.8):
+        return Zone("pull_quote", pull_quote.rule, pull_quote.score)
     if witness and witness.score >= _bar(view, index):
         return removed(witness.value, witness.rule, witness.score)
     if block.kind in ("image", "embed"):
         return Zone("media", "zone.media", 0.8)
+    if "subhead" in scores[index]:
+        return Zone("subhead", scores[index]["subhead"].rule, scores[index]["subhead"].score)
     return Zone("body", "zone.body", 0.6)
 
 
@@ -72,7 +78,7 @@ def _lead(view: View, zones: Zones, start: int, end: int) -> None:
     """What stands before the headline is no body."""
     for index in range(start, min(max(zones.headline, start), end)):
         zone = zones.by_block[index]
-        if zone.role in ("body", "media", "caption"):
+        if zone.role in BODY_ROLES:
             zones.by_block[index] = removed("other", "zone.before_headline", 0.7)
 
 
@@ -83,7 +89,7 @@ def _tail(view: View, scores: Scores, zones: Zones, start: int, end: int) -> Non
         zone = zones.by_block[index]
         if zone.role == "removed" and _is_stop(scores[index], zone):
             stop = zone if stop is None or not _goes_on(view, zones, index, end) else None
-        elif stop is not None and zone.role in ("body", "media", "caption"):
+        elif stop is not None and zone.role in BODY_ROLES:
             if _goes_on(view, zones, index - 1, end):
                 stop = None
             else:

@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 from copytaster.text.dates.days import YEARS, Day, day_at, is_date
 from copytaster.text.dates.times import Time, time_after, time_before
 from copytaster.text.dates.words import CONNECTORS, DateWords, Item, is_connector, items_of
-from copytaster.text.dates.zones import Clock, clock_of, localise, named_offset, sign_offset
+from copytaster.text.dates.zones import Clock, clock_of, is_zone, localise, named_offset, sign_offset
 
-__all__ = ["DateWords", "Moment", "parse"]
+__all__ = ["DateWords", "Moment", "is_zone", "parse"]
 
 Precision = Literal["day", "minute", "second"]
 
@@ -42,6 +42,8 @@ class Moment(NamedTuple):
 
 
 class _Found(NamedTuple):
+    """What the search found, before its offset is known."""
+
     date: tuple[int, int, int]
     clock: Clock | None
     start: int
@@ -51,7 +53,7 @@ class _Found(NamedTuple):
 def parse(text: str, words: DateWords, zone: str | None = None) -> Moment | None:
     """The first date in the head of a text, or None.
 
-    `zone` is an IANA name or an offset ("+07:00") that holds where the text states none; UsageError if it is neither.
+    `zone` is an IANA name or an offset ("+07:00") that holds where the text states none; ValueError if it is neither.
     """
     head = text[:REACH]
     stripped = head.strip()
