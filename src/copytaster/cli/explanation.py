@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from copytaster.api import Conversion
+from copytaster.assemble.places import place_of_span
 from copytaster.cli.console import cut, wrap
 from copytaster.evidence import Evidence
 
@@ -14,10 +15,10 @@ def explanation(conversion: Conversion, field: str = "") -> Iterator[str]:
     """Each field with values, rules, scores and places, then the witnesses that lost; at the end what was removed."""
     witnessed = {witness.field for witness in conversion.evidence}
     found = {_field_of(pointer) for pointer in conversion.record["provenance"]}
-    for name in conversion.record:
-        if name in found and field in ("", name):
+    for name in [field] if field else conversion.record:
+        if name in found:
             yield from _field(conversion, name)
-        elif name in witnessed and field in ("", name):
+        elif name in witnessed or (name == field and name != "removed"):
             yield f"{name} (empty)"
             yield from _losers(conversion, name, [], set())
     if field in ("", "removed"):
@@ -60,15 +61,14 @@ def _removed(removed: list[dict[str, Any]]) -> Iterator[str]:
 def _where(conversion: Conversion, witness: Evidence) -> str:
     if not witness.spans or conversion.document is None:
         return witness.note
-    origin = conversion.document.blocks[witness.spans[0].block].origin
-    return _place({**origin._asdict(), "path": "/".join(origin.path)})
+    return _place(place_of_span(conversion.document, witness.spans[0]))
 
 
 def _place(place: Mapping[str, Any]) -> str:
-    """A place in words; None, an empty value and a number below 0 are unknown."""
-    line, start = (-1 if place[key] is None else place[key] for key in ("line", "start"))
-    words = (place["part"], place["path"], f"line {line}" * (line >= 0), f"{start}-{place['end']}" * (start >= 0))
-    return " ".join(word for word in words if word)
+    """A place in words, without what is not known."""
+    line = "" if place["line"] is None else f"line {place['line']}"
+    characters = "" if place["start"] is None else f"{place['start']}-{place['end']}"
+    return " ".join(word for word in (place["part"], place["path"], line, characters) if word)
 
 
 def _field_of(pointer: str) -> str:

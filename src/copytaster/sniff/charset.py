@@ -31,9 +31,9 @@ _TCVN3_TRACES = ("\u00ad".encode(), "\u00ae".encode())  # the letters that every
 _VNI_TRACE = "\u00f6\u00f4".encode()  # the commonest pair of vowels
 _WEB_DEFAULT = "windows-1252"
 _CHAOS_NOISE = 0.05  # on one paragraph, charset-normalizer's scores of the Latin tables differ by less than this
-_GUESSABLE = (  # in common use; the ISO tables differ from these in letters that a guess can't tell apart
+_GUESSABLE = (  # in common use; the ISO and Baltic tables differ from these in letters that a guess can't tell apart
     "windows-1252", "windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1255", "windows-1256",
-    "windows-1257", "windows-874", "koi8-r", "koi8-u", "gb18030", "big5", "euc-jp", "iso-2022-jp", "shift_jis", "euc-kr",
+    "windows-874", "koi8-r", "gb18030", "big5", "euc-jp", "iso-2022-jp", "shift_jis", "euc-kr",
     "macintosh",
 )  # fmt: skip
 _HEAD = 4_096
@@ -190,7 +190,7 @@ def _guess(data: bytes) -> Decoded:
 
 
 def _guess_by_statistics(data: bytes) -> str:
-    """The charset that charset-normalizer finds likeliest for a sample; windows-1252 when that is as good or none is."""
+    """The charset that charset-normalizer finds likeliest for a sample; windows-1252 when that is as good."""
     from charset_normalizer import from_bytes  # heavy, and hardly ever needed
 
     names = {CODECS[charset]: charset for charset in _GUESSABLE}

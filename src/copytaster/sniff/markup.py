@@ -8,7 +8,7 @@ from copytaster.errors import UnsupportedFormat
 
 _NAMESPACE = "https://copytaster.example/ns/article-1"
 _PROLOG = re.compile(r"\s+|<\?[^>]*>|<!--.*?-->|<!DOCTYPE(?:[^>\[]|\[[^\]]*\])*>", re.DOTALL | re.IGNORECASE)
-_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)(?=[\s/>])([^>]*)")
+_ROOT = re.compile(r"<([^\s<>:/!?]+:)?([^\s<>:/!?]+)([^>]*)")
 _XML_START = re.compile(r"<\?xml\s")
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
 _PAGE_REACH = 2_048  # messages of a server may stand in front
@@ -50,12 +50,12 @@ def _skip_prolog(head: str) -> int:
 
 
 def _sniff_root(root: re.Match[str], is_xml: bool, name: str) -> str:
-    tag, attributes = root[1], root[2]
+    prefix, tag, attributes = root.groups()
     if _NAMESPACE in attributes:
         return "application/xml"
     if tag in _RECORD_ROOTS:
         return _RECORD_ROOTS[tag]
-    if tag.lower() in _HTML_ROOTS:
+    if not prefix and tag.lower() in _HTML_ROOTS:
         return "text/html"
     if is_xml or tag in _FOREIGN_ROOTS:
         raise UnsupportedFormat(f"{name} is XML with the root element {tag[:40]}; give HTML, text or DOCX.")

@@ -70,9 +70,9 @@ def _sniff_text(data: bytes, stated: str, name: str) -> str:
 
 
 def _peek(data: bytes) -> str:
-    """The first characters, enough to see ASCII in them; bytes beyond ASCII stand as they are."""
+    """The first characters, enough to see the ASCII in them."""
     charset, mark = find_wide_charset(data)
-    return data[mark:_HEAD].decode(CODECS[charset] if charset else "latin-1", "ignore").lstrip()
+    return data[mark:_HEAD].decode(CODECS[charset or "utf-8"], "replace").lstrip()
 
 
 def _is_binary(head: str) -> bool:
