@@ -49,16 +49,37 @@ def document(body: str) -> str:
 
 def style(style_id: str, inside: str = "", *, name: str = "", based_on: str = "", kind: str = "paragraph") -> str:
     parent = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
-    return (
-        f'<w:style w:type="{kind}" w:styleId="{style_id}"><w:name w:val="{name or style_id}"/>{parent}{inside}</w:style>'
-    )
+    start = f'<w:style w:type="{kind}" w:styleId="{style_id}"><w:name w:val="{name or style_id}"/>'
+    return f"{start}{parent}{inside}</w:style>"
 
 
 NORMAL = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
 
 
 def styles(*inside: str) -> str:
-    return f"<w:styles {NAMES}>{NORMAL}{''.join(inside)}</w:styles>"
+    return part("styles", NORMAL + "".join(inside))
+
+
+def numbering(*inside: str) -> str:
+    return part("numbering", "".join(inside))
+
+
+def list_level(depth: int, form: str, text: str, more: str = "") -> str:
+    inside = f'<w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>{more}'
+    return f'<w:lvl w:ilvl="{depth}">{inside}</w:lvl>'
+
+
+def abstract_list(number: int, *levels: str) -> str:
+    return f'<w:abstractNum w:abstractNumId="{number}">{"".join(levels)}</w:abstractNum>'
+
+
+def list_use(number: int, of: int, *overrides: str) -> str:
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{of}"/>{"".join(overrides)}</w:num>'
+
+
+def part(tag: str, body: str) -> str:
+    """A part whose root has that name: a header is "hdr", a footer "ftr"."""
+    return f"<w:{tag} {NAMES}>{body}</w:{tag}>"
 
 
 def relationship(link_id: str, kind: str, target: str, external: bool = False) -> str:

@@ -55,7 +55,7 @@ def _inverse(decode, codes) -> dict[str, bytes]:
 SINGLE = [bytes([code]) for code in range(256)]
 TO_VISCII = _inverse(decode_viscii, SINGLE)
 TO_TCVN3 = _inverse(decode_tcvn3, [letter + bytes([tone]) for letter in SINGLE for tone in range(0xB0, 0xB5)] + SINGLE)
-TO_VNI = _inverse(decode_vni, [first + second for first in SINGLE for second in SINGLE[0xC0:]] + SINGLE)
+TO_VNI = _inverse(decode_vni, SINGLE + [first + second for first in SINGLE for second in SINGLE[0xC0:]])
 
 
 def write_cp1258(text: str) -> bytes:

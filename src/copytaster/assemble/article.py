@@ -21,7 +21,7 @@ from copytaster.view import View
 SCHEMA_VERSION = "1.0"
 PLAIN = ("headline", "kicker", "dek", "byline", "dateline", "publisher", "canonical_url", "section", "rights", "is_free", "language")
 # What a line becomes when its field took its value from elsewhere.
-KIND_OF_ROLE = {"headline": "duplicate", "dek": "duplicate", "tags": "tags"}
+KIND_OF_ROLE = {"headline": "duplicate", "dek": "duplicate", "caption": "duplicate", "tags": "tags"}
 BODY_ROLES = ("body", "subhead", "pull_quote", "media", "caption")
 
 
@@ -108,7 +108,8 @@ class _Assembly:
     def _removed_row(self, index: int, role: str) -> dict[str, Any] | None:
         block, zone = self.view.blocks[index], self.zones.by_block[index]
         text = f"{block.label} {block.text}".strip()
-        if not text or role in BODY_ROLES or (index in self.quoted and role != "tags"):
+        is_body = role in BODY_ROLES and index not in self.gallery.spare
+        if not text or is_body or (index in self.quoted and role != "tags"):
             return None
         kind = zone.kind if role == "removed" else KIND_OF_ROLE.get(role, "other")
         return {"text": text, "kind": kind, "rule": zone.rule, "place": place_of_origin(block.origin)}

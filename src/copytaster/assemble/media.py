@@ -22,6 +22,7 @@ class Gallery:
         self.items: list[dict[str, Any]] = []
         self.captions: dict[str, int] = {}  # media id -> block of its caption
         self.alts: dict[str, int] = {}  # media id -> text block of its alternative text
+        self.spare: set[int] = set()  # captions of a picture printed again that has its caption
         self._by_block: dict[int, str] = {}
         self._by_href: dict[str, str] = {}
         captions = zones.having("caption")
@@ -47,6 +48,8 @@ class Gallery:
             self._by_block[index] = ""
             if caption >= 0 and known not in self.captions:
                 self._caption(known, caption)
+            elif caption >= 0:
+                self.spare.add(caption)
             return
         identity = f"m{len(self.items) + 1}"
         alt = (block.asset.alt if block.asset else block.text if zones.by_block[index].role == "media" else "") or None

@@ -192,11 +192,14 @@ class StyleSheet:
             self._default = style_id
 
     def _elements(self) -> Iterator[Element]:
+        if not self.part:
+            return
         parser = xml_pull_parser(_STYLE, _DEFAULTS)
         try:
-            for chunk in self._package.optional_chunks(self.part) if self.part else ():
+            for chunk in self._package.optional_chunks(self.part):
                 parser.feed(chunk)
                 yield from (element for _, element in parser.read_events())
+            parser.close()
         except etree.XMLSyntaxError as error:
             self._package.forgive(error, self.part)
 
