@@ -1,13 +1,9 @@
-"""The package layer of a Word document: a guarded zip, its relationships, its XML parts, inflated on demand."""
+"""The package layer of a Word document: its relationships and its XML parts, inflated on demand under limits."""
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -17,18 +13,12 @@ from lxml.etree import _Element as Element
 
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Origin
-from copytaster.errors import Encrypted, LimitExceeded, Malformed, UnsupportedFormat
+from copytaster.errors import LimitExceeded, Malformed
+from copytaster.readers.docx_zip import Damage, entries, inflated, key
 from copytaster.source import Limits
 
 RATIO_FROM = 4 * 2**20  # bytes; a small part may be packed as well as it likes
 _CHUNK = 8 * 2**10
-_BLOCK = 64 * 2**10
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_ENTRY = b"PK\x01\x02"
-_LOCAL_SIGNATURE = b"PK\x03\x04"
-_LOCAL_HEADER = struct.Struct("<4s22xHH")
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DOCTYPE = b"<!DOCTYPE"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00?\x00", b"\x00<\x00?")
 _DECLARATION = re.compile(r"\A\ufeff?<\?xml[^>]*\?>")
@@ -36,7 +26,6 @@ _STRICT_HOST = b"purl.oclc.org/ooxml/"
 _STRICT = re.compile(rb"""(["'])http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml|officeDocument)/""")
 _TRANSITIONAL = rb"\1http://schemas.openxmlformats.org/\2/2006/"
 _TOO_LARGE = (etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG)
-_ZIP_FAULTS = (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, struct.error)
 _SIMPLE_TARGET = re.compile(r"\w[\w-]*(?:[./]\w[\w-]*)*\Z")
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -52,10 +41,6 @@ class Relationship(NamedTuple):
 Relationships = dict[str, Relationship]
 
 
-class Damage(Exception):
-    """A part is missing or broken: fatal for the document part, a diagnostic for all others."""
-
-
 class Package:
     """The parts of one document. Each read is capped; `diagnostics` says which optional parts were broken."""
 
@@ -66,14 +51,14 @@ class Package:
         self._inflated = self._tags = 0
         self._parser = xml_parser()
         self._data = memoryview(data)
-        self._entries = _index(_open(data, limits))
+        self._entries = entries(data, limits)
 
     def __contains__(self, name: str) -> bool:
-        return _key(name) in self._entries
+        return key(name) in self._entries
 
     def written_name(self, name: str) -> str:
         """A part's name with the case that the zip gives it; a name that is no part stays as it is."""
-        entry = self._entries.get(_key(name))
+        entry = self._entries.get(key(name))
         return entry.filename.replace("\\", "/") if entry else name
 
     def root(self, name: str) -> Element:
@@ -166,13 +151,12 @@ class Package:
 
     def _inflate(self, name: str, size: int) -> Iterator[bytes]:
         """The bytes of a part in chunks of about that size, -1 for one chunk, counted while they come."""
-        entry = self._entries.get(_key(name))
+        entry = self._entries.get(key(name))
         if entry is None:
             raise Damage(f"The part {name} is missing; save the file again in Word.")
-        _check(entry)
         cap = min(self._limits.zip_part_bytes, max(RATIO_FROM, self._limits.zip_ratio * entry.compress_size))
         read = 0
-        for chunk in _chunks(self._data, entry, size if size > 0 else cap + 1):
+        for chunk in inflated(self._data, entry, size if size > 0 else cap + 1):
             read += len(chunk)
             self._inflated += len(chunk)
             if read > cap or self._inflated > self._limits.zip_total_bytes:
@@ -198,92 +182,6 @@ def syntax_fault(error: etree.XMLSyntaxError, name: str) -> LimitExceeded | Dama
         return LimitExceeded(f"The part {name} has a text above 10 MB or elements nested deeper than 256; split it.")
     reason = " ".join(str(error.msg).split())
     return Damage(f"The part {name} is no well-formed XML ({reason}); save the file again in Word.")
-
-
-def _open(data: bytes, limits: Limits) -> zipfile.ZipFile:
-    if data.startswith(_OLE):
-        raise _ole_fault(data)
-    if data.count(_ENTRY) > limits.zip_parts:
-        raise LimitExceeded(f"The zip holds more than {limits.zip_parts:,} parts; raise Limits.zip_parts.")
-    try:
-        return zipfile.ZipFile(io.BytesIO(data))
-    except _ZIP_FAULTS as error:
-        raise Malformed(f"The file is no readable zip ({error}); give a complete .docx file.") from None
-
-
-def _ole_fault(data: bytes) -> Encrypted | UnsupportedFormat:
-    if _OLE_ENCRYPTED in data:
-        return Encrypted("The document is protected by a password; save it without one.")
-    return UnsupportedFormat("The file is in the old .doc format; save it as .docx.")
-
-
-def _index(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
-    entries: dict[str, zipfile.ZipInfo] = {}
-    for entry in archive.infolist():
-        key = _key(entry.filename)
-        if key in entries:
-            raise Malformed(f"The zip holds the part {entry.filename} twice; save the file again in Word.")
-        entries[key] = entry
-    return entries
-
-
-def _key(name: str) -> str:
-    return name.replace("\\", "/").removeprefix("/").lower()
-
-
-def _check(entry: zipfile.ZipInfo) -> None:
-    if entry.flag_bits & 1:
-        raise Encrypted("The parts of the document are encrypted; save it without a password.")
-    if entry.compress_type not in _METHODS:
-        raise Damage(f"The part {entry.filename} is packed in a way that Word never uses; save it again in Word.")
-
-
-def _chunks(data: memoryview, entry: zipfile.ZipInfo, size: int) -> Iterator[bytes]:
-    """The inflated bytes of an entry. zipfile's own reading would cost more than parsing the part."""
-    packed = _packed(data, entry)
-    crc = 0
-    for chunk in _stored(packed, size) if entry.compress_type == zipfile.ZIP_STORED else _deflated(packed, size, entry):
-        crc = zlib.crc32(chunk, crc)
-        yield chunk
-    if crc != entry.CRC:
-        raise _damaged(entry)
-
-
-def _packed(data: memoryview, entry: zipfile.ZipInfo) -> memoryview:
-    start = entry.header_offset
-    header = data[start : start + _LOCAL_HEADER.size]
-    if start < 0 or len(header) < _LOCAL_HEADER.size:
-        raise _damaged(entry)
-    signature, name_size, extra_size = _LOCAL_HEADER.unpack(header)
-    start += _LOCAL_HEADER.size + name_size + extra_size
-    packed = data[start : start + entry.compress_size]
-    if signature != _LOCAL_SIGNATURE or len(packed) < entry.compress_size:
-        raise _damaged(entry)
-    return packed
-
-
-def _stored(packed: memoryview, size: int) -> Iterator[bytes]:
-    for start in range(0, len(packed), size):
-        yield bytes(packed[start : start + size])
-
-
-def _deflated(packed: memoryview, size: int, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-    try:
-        for start in range(0, len(packed), _BLOCK):  # zlib copies what it has not consumed, so it gets little at a time
-            rest: bytes | memoryview = packed[start : start + _BLOCK]
-            while rest and not inflater.eof:
-                yield inflater.decompress(rest, size)
-                rest = inflater.unconsumed_tail
-        yield inflater.flush()
-    except zlib.error:
-        raise _damaged(entry) from None
-    if not inflater.eof:
-        raise _damaged(entry)
-
-
-def _damaged(entry: zipfile.ZipInfo) -> Damage:
-    return Damage(f"The part {entry.filename} is damaged in the zip; give a complete file.")
 
 
 def _plain(data: bytes, name: str) -> bytes:
