@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from copytaster.document import Mark
-from tests.readers.docx_files import (
+from tests.readers.docx.files import (
     abstract_list,
     blocks,
     codes,

@@ -11,9 +11,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from copytaster.document import Mark, MarkKind
-from copytaster.readers.docx_fonts import decode
-from copytaster.readers.docx_styles import Look
-from copytaster.readers.docx_symbols import translate
+from copytaster.readers.docx.fonts import decode
+from copytaster.readers.docx.styles import Look
+from copytaster.readers.docx.symbols import translate
 from copytaster.text.normalize import drop_controls, nfc
 
 END = "\f"  # a page or column break: it ends a block

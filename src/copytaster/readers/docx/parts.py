@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Origin
 from copytaster.errors import LimitExceeded, Malformed
-from copytaster.readers.docx_zip import Damage, entries, inflated, key
+from copytaster.readers.docx.archive import Damage, entries, inflated, key
 from copytaster.source import Limits
 
 RATIO_FROM = 4 * 2**20  # bytes; a small part may be packed as well as it likes

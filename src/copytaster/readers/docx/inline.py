@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
-from copytaster.readers.docx_drawing import Drawings, Drawn
-from copytaster.readers.docx_fields import Fields
-from copytaster.readers.docx_names import (
+from copytaster.readers.docx.drawing import Drawings, Drawn
+from copytaster.readers.docx.fields import Fields
+from copytaster.readers.docx.names import (
     ALTERNATE,
     CONTROL,
     CONTROL_CONTENT,
@@ -27,11 +27,11 @@ from copytaster.readers.docx_names import (
     chosen,
     shows_placeholder,
 )
-from copytaster.readers.docx_notes import NoteMark
-from copytaster.readers.docx_parts import Relationships
-from copytaster.readers.docx_styles import Look, StyleSheet, run_properties
-from copytaster.readers.docx_symbols import UNKNOWN, symbol
-from copytaster.readers.docx_text import END, LINE, Piece
+from copytaster.readers.docx.notes import NoteMark
+from copytaster.readers.docx.parts import Relationships
+from copytaster.readers.docx.styles import Look, StyleSheet, run_properties
+from copytaster.readers.docx.symbols import UNKNOWN, symbol
+from copytaster.readers.docx.text import END, LINE, Piece
 
 NO_BREAK_HYPHEN = "\u2011"
 _PLAIN = Look()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
-from copytaster.readers.docx_names import CELL, CONTROL, DELETED, ROW, VAL, WRAPPERS, T, W, is_on, shows_placeholder
+from copytaster.readers.docx.names import CELL, CONTROL, DELETED, ROW, VAL, WRAPPERS, T, W, is_on, shows_placeholder
 
 _ROW_PROPERTIES, _CELL_PROPERTIES = W + "trPr", W + "tcPr"
 _HIDDEN, _CELL_DELETED = W + "hidden", W + "cellDel"

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copytaster.errors import CopytasterError, Encrypted, LimitExceeded, Malformed, UnsupportedFormat
-from copytaster.readers.docx_parts import Package
+from copytaster.readers.docx.parts import Package
 from copytaster.source import Limits
-from tests.readers.docx_files import (
+from tests.readers.docx.files import (
     OFFICE,
     codes,
     document,

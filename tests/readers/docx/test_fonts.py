@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copytaster.document import Mark
-from tests.readers.docx_files import (
+from tests.readers.docx.files import (
     abstract_list,
     blocks,
     codes,

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 
 from copytaster.document import BlockKind
-from copytaster.readers.docx_names import DELETED, MOVED_AWAY, PPR, RPR, VAL, W, is_on, number
-from copytaster.readers.docx_numbering import DEEPEST, Numbering
-from copytaster.readers.docx_styles import Style, StyleSheet
+from copytaster.readers.docx.names import DELETED, MOVED_AWAY, PPR, RPR, VAL, W, is_on, number
+from copytaster.readers.docx.numbering import DEEPEST, Numbering
+from copytaster.readers.docx.styles import Style, StyleSheet
 
 RIGHT = "right"
 BODY_LEVEL = 9  # the outline level of body text

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 
 from copytaster.document import Asset, Block, Cell, Origin
-from copytaster.readers.docx_chunks import read_chunk
-from copytaster.readers.docx_drawing import Box, Drawings, Words
-from copytaster.readers.docx_fields import Fields
-from copytaster.readers.docx_inline import Anchored, Content, Inline
-from copytaster.readers.docx_manuscript import Context, Manuscript
-from copytaster.readers.docx_names import (
+from copytaster.readers.docx.chunks import read_chunk
+from copytaster.readers.docx.drawing import Box, Drawings, Words
+from copytaster.readers.docx.fields import Fields
+from copytaster.readers.docx.inline import Anchored, Content, Inline
+from copytaster.readers.docx.manuscript import Context, Manuscript
+from copytaster.readers.docx.names import (
     ALTERNATE,
     CONTROL,
     CONTROL_CONTENT,
@@ -28,11 +28,11 @@ from copytaster.readers.docx_names import (
     chosen,
     shows_placeholder,
 )
-from copytaster.readers.docx_notes import NoteMark
-from copytaster.readers.docx_roles import Properties, Role, paragraph_properties
-from copytaster.readers.docx_styles import Look
-from copytaster.readers.docx_tables import cells, is_frame
-from copytaster.readers.docx_text import Line, Piece, lines
+from copytaster.readers.docx.notes import NoteMark
+from copytaster.readers.docx.roles import Properties, Role, paragraph_properties
+from copytaster.readers.docx.styles import Look
+from copytaster.readers.docx.tables import cells, is_frame
+from copytaster.readers.docx.text import Line, Piece, lines
 
 _LEVELED = ("heading", "list_item")
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
-from copytaster.readers.docx_names import W
-from copytaster.readers.docx_numbering import format_number
-from copytaster.readers.docx_parts import Package
+from copytaster.readers.docx.names import W
+from copytaster.readers.docx.numbering import format_number
+from copytaster.readers.docx.parts import Package
 
 _FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}  # Word's defaults
 

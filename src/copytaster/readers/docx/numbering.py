@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
-from copytaster.readers.docx_fonts import decode, old_table
-from copytaster.readers.docx_names import VAL, W, is_on, number, value_of
-from copytaster.readers.docx_parts import Package
+from copytaster.readers.docx.fonts import decode, old_table
+from copytaster.readers.docx.names import VAL, W, is_on, number, value_of
+from copytaster.readers.docx.parts import Package
 from copytaster.text.normalize import nfc, squeeze
 
 BULLET = "•"

@@ -10,9 +10,9 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from copytaster.document import MarkKind
-from copytaster.readers.docx_fonts import old_table
-from copytaster.readers.docx_names import PPR, RPR, VAL, A, W, is_on, value_of
-from copytaster.readers.docx_parts import Package, xml_pull_parser
+from copytaster.readers.docx.fonts import old_table
+from copytaster.readers.docx.names import PPR, RPR, VAL, A, W, is_on, value_of
+from copytaster.readers.docx.parts import Package, xml_pull_parser
 
 Properties = dict[str, str | bool]
 

@@ -9,11 +9,11 @@ import docx
 import pytest
 
 from copytaster.document import Asset, Cell, Mark, Origin
-from copytaster.readers.docx_styles import Look
-from copytaster.readers.docx_text import Piece, lines
+from copytaster.readers.docx.styles import Look
+from copytaster.readers.docx.text import Piece, lines
 from copytaster.registry import DOCX
 from tests.conftest import shared_data
-from tests.readers.docx_files import (
+from tests.readers.docx.files import (
     blocks,
     codes,
     document,

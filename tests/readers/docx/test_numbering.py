@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from copytaster.readers.docx_numbering import format_number
-from tests.readers.docx_files import abstract_list as abstract
-from tests.readers.docx_files import blocks, numbering, para, style, styles
-from tests.readers.docx_files import list_level as level
-from tests.readers.docx_files import list_use as use
+from copytaster.readers.docx.numbering import format_number
+from tests.readers.docx.files import abstract_list as abstract
+from tests.readers.docx.files import blocks, numbering, para, style, styles
+from tests.readers.docx.files import list_level as level
+from tests.readers.docx.files import list_use as use
 
 
 def start(depth: int, value: int) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from lxml.etree import _Element as Element
 
 from copytaster.document import MetaItem, Origin
-from copytaster.readers.docx_fonts import readable
+from copytaster.readers.docx.fonts import readable
 
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _DC, _TERMS = "{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}"

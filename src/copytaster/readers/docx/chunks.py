@@ -7,7 +7,7 @@ from importlib import import_module
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Block, Document, Origin
 from copytaster.errors import InputError, LimitExceeded
-from copytaster.readers.docx_parts import Package
+from copytaster.readers.docx.parts import Package
 from copytaster.source import Limits, Source
 
 HTML = "text/html"

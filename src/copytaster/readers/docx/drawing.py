@@ -9,9 +9,9 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 
 from copytaster.document import Asset
-from copytaster.readers.docx_fonts import readable
-from copytaster.readers.docx_names import ALTERNATE, BOX, ID, A, R, chosen
-from copytaster.readers.docx_parts import Package, Relationships
+from copytaster.readers.docx.fonts import readable
+from copytaster.readers.docx.names import ALTERNATE, BOX, ID, A, R, chosen
+from copytaster.readers.docx.parts import Package, Relationships
 
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"

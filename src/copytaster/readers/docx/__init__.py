@@ -11,15 +11,15 @@ from lxml.etree import _Element as Element
 from copytaster.diagnostics import Diagnostic, Severity
 from copytaster.document import Document, MetaItem, Origin
 from copytaster.errors import Malformed
-from copytaster.readers.docx_body import Flow
-from copytaster.readers.docx_manuscript import Context, Manuscript
-from copytaster.readers.docx_meta import core_items, dominant_language
-from copytaster.readers.docx_names import ID, W
-from copytaster.readers.docx_notes import Notes
-from copytaster.readers.docx_numbering import Numbering
-from copytaster.readers.docx_parts import Package, Relationships
-from copytaster.readers.docx_roles import Roles, list_of_style
-from copytaster.readers.docx_styles import StyleSheet
+from copytaster.readers.docx.body import Flow
+from copytaster.readers.docx.manuscript import Context, Manuscript
+from copytaster.readers.docx.meta import core_items, dominant_language
+from copytaster.readers.docx.names import ID, W
+from copytaster.readers.docx.notes import Notes
+from copytaster.readers.docx.numbering import Numbering
+from copytaster.readers.docx.parts import Package, Relationships
+from copytaster.readers.docx.roles import Roles, list_of_style
+from copytaster.readers.docx.styles import StyleSheet
 from copytaster.registry import DOCX
 from copytaster.source import Limits, Source
 

@@ -11,10 +11,10 @@ from lxml.etree import _Element as Element
 
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Block, BlockKind, Cell
-from copytaster.readers.docx_notes import Notes
-from copytaster.readers.docx_parts import Package
-from copytaster.readers.docx_roles import Roles
-from copytaster.readers.docx_styles import StyleSheet
+from copytaster.readers.docx.notes import Notes
+from copytaster.readers.docx.parts import Package
+from copytaster.readers.docx.roles import Roles
+from copytaster.readers.docx.styles import StyleSheet
 from copytaster.source import Limits
 
 

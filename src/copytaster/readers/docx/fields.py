@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
-from copytaster.readers.docx_names import DELETED, FIELD_KIND, FIELD_MARK, MOVED_AWAY
+from copytaster.readers.docx.names import DELETED, FIELD_KIND, FIELD_MARK, MOVED_AWAY
 
 _ARGUMENT = re.compile(r'"([^"]*)"|(\S+)')
 _ANCHOR_SWITCH = "\\l"
