@@ -15,8 +15,11 @@ from copytaster.model import Article
 from copytaster.pipeline import extract, read_document
 from copytaster.registry import DECODERS, decoder_for, writer_for
 from copytaster.sniff import sniff
-from copytaster.source import Limits, Source, open_source
+from copytaster.source import Limits, open_source
 from copytaster.writers import WriteOptions
+
+DEFAULT_LIMITS = Limits()
+DEFAULT_OPTIONS = WriteOptions()
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ def convert(
     url: str | None = None,
     language: str | None = None,
     packs: Sequence[str | PathLike[str]] = (),
-    limits: Limits = Limits(),
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Article:
     """The article in a path, bytes, a binary file or a `docx.Document`.
 
@@ -60,7 +63,7 @@ def inspect(
     url: str | None = None,
     language: str | None = None,
     packs: Sequence[str | PathLike[str]] = (),
-    limits: Limits = Limits(),
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Conversion:
     """Like `convert`, with the document and all evidence behind the record."""
     opened = open_source(source, limits, media_type=media_type, url=url)
@@ -73,7 +76,7 @@ def inspect(
     return Conversion(record, document, evidence)
 
 
-def read(source: Any, *, media_type: str | None = None, limits: Limits = Limits()) -> Document:
+def read(source: Any, *, media_type: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
     """What the reader saw, before any rule: typed blocks, metadata and diagnostics."""
     opened = open_source(source, limits, media_type=media_type)
     found = sniff(opened)
@@ -88,7 +91,7 @@ def load(data: bytes, format: str = "json") -> Article:
     return article
 
 
-def write(article: Article, format: str = "json", options: WriteOptions = WriteOptions()) -> bytes:
+def write(article: Article, format: str = "json", options: WriteOptions = DEFAULT_OPTIONS) -> bytes:
     """The article in an output format ("json", "jsonl", "xml", "newsml", "markdown"). Raises UnknownFormat."""
     return writer_for(format)(article, options)
 
@@ -96,5 +99,3 @@ def write(article: Article, format: str = "json", options: WriteOptions = WriteO
 def _decoder_name(media_type: str) -> str | None:
     return next((row.name for row in DECODERS.values() if row.media_type == media_type), None)
 
-
-__all__ = ["Conversion", "Source", "convert", "inspect", "load", "read", "write"]

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from copytaster.errors import UnknownFormat, UnsupportedFormat
 
+NEWSML = "application/vnd.iptc.g2.newsitem+xml"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -43,7 +44,7 @@ WRITERS: dict[str, Format] = {
         Format("json", "application/json", (".json",), "the record as JSON", "copytaster.writers.json"),
         Format("jsonl", "application/x-ndjson", (".jsonl", ".ndjson"), "one record a line", "copytaster.writers.jsonl"),
         Format("xml", "application/xml", (".xml",), "the record as XML", "copytaster.writers.xml"),
-        Format("newsml", "application/vnd.iptc.g2.newsitem+xml", (".newsml",), "NewsML-G2 2.35", "copytaster.writers.newsmlg2"),
+        Format("newsml", NEWSML, (".newsml",), "NewsML-G2 2.35", "copytaster.writers.newsmlg2"),
         Format("markdown", "text/markdown", (".md",), "Markdown with YAML front matter", "copytaster.writers.markdown"),
     )
 }
@@ -53,7 +54,8 @@ def reader_for(media_type: str) -> Callable[..., Any]:
     """The `read` function for a media type; raises UnsupportedFormat."""
     for row in READERS.values():
         if row.media_type == media_type:
-            return _load(row, "read")
+            read: Callable[..., Any] = _load(row, "read")
+            return read
     raise UnsupportedFormat(f"There is no reader for {media_type}; `copytaster formats` lists what can be read.")
 
 
@@ -61,14 +63,16 @@ def writer_for(name: str) -> Callable[..., bytes]:
     """The `write` function of a format; raises UnknownFormat."""
     if name not in WRITERS:
         raise UnknownFormat(f"{name!r} is no output format; use one of {', '.join(WRITERS)}.")
-    return _load(WRITERS[name], "write")
+    write: Callable[..., bytes] = _load(WRITERS[name], "write")
+    return write
 
 
 def decoder_for(name: str) -> Callable[..., Any]:
     """The `decode` function of a record format; raises UnsupportedFormat."""
     if name not in DECODERS:
         raise UnsupportedFormat(f"{name!r} holds no record; use one of {', '.join(DECODERS)}.")
-    return _load(DECODERS[name], "decode")
+    decode: Callable[..., Any] = _load(DECODERS[name], "decode")
+    return decode
 
 
 def by_suffix(table: dict[str, Format], name: str) -> str | None:

@@ -30,7 +30,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes of one input. `name` is for messages only; `media_type`, `charset` and `url` are what the caller states."""
+    """The bytes of one input; `name` is for messages only, the other fields are what the caller states."""
 
     data: bytes
     name: str = ""
@@ -48,7 +48,8 @@ def open_source(
     """
     data, name = _read(source, limits.input_bytes)
     if len(data) > limits.input_bytes:
-        raise LimitExceeded(f"{name or 'the input'} is larger than {limits.input_bytes:,} bytes; raise Limits.input_bytes.")
+        size = f"{limits.input_bytes:,}"
+        raise LimitExceeded(f"{name or 'the input'} is larger than {size} bytes; raise Limits.input_bytes.")
     return Source(data, name, media_type or "", charset or "", url or "")
 
 

@@ -50,7 +50,9 @@ def user_pack(path: str | PathLike[str]) -> LanguagePack | SitePack:
     if len(data) > PACK_BYTES:
         raise BadPack(f"The pack {path} is larger than {PACK_BYTES:,} bytes.")
     parsed = _parsed(data, f"The pack {path}")
-    return build(LanguagePack if "language" in parsed else SitePack, parsed, f"The pack {path}")
+    if "language" in parsed:
+        return build(LanguagePack, parsed, f"The pack {path}")
+    return build(SitePack, parsed, f"The pack {path}")
 
 
 def _names(folder: str) -> tuple[str, ...]:
