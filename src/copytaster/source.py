@@ -79,7 +79,8 @@ def _read_path(path: Path, limit: int) -> tuple[bytes, str]:
         if not stat.S_ISREG(path.stat().st_mode):
             raise NotReadable(f"{path} is no regular file; give a file.")
         with path.open("rb") as handle:
-            return handle.read(limit + 1), str(path)
+            data = handle.read(min(os.fstat(handle.fileno()).st_size, limit) + 1)  # asking for all costs a large buffer
+            return data + (handle.read(limit + 1 - len(data)) if handle.peek() else b""), str(path)
     except (FileNotFoundError, NotADirectoryError):
         raise NotFound(f"{path} does not exist.") from None
     except ValueError:  # a NUL in the path

@@ -35,7 +35,7 @@ def test_a_short_plain_line_above_a_bold_one_is_the_kicker(above: str) -> None:
     "paragraphs",
     [
         (HEADLINE, para("By Ann Marsh"), BODY),
-        (para(run("Harbor wall closed", "<w:b/>")), para(run("A crack was found, and the port shut the wall.", "<w:b/>")), BODY),
+        (para(run("Harbor wall closed", "<w:b/>")), para(run("A crack was found by divers.", "<w:b/>")), BODY),
         (para("Harbor wall closed"), BODY, MORE),
     ],
 )

@@ -80,6 +80,30 @@ def inflated(data: memoryview, entry: zipfile.ZipInfo, size: int) -> Iterator[by
         raise _damaged(entry)
 
 
+def inflate_all(data: memoryview, entry: zipfile.ZipInfo, most: int) -> bytes:
+    """The bytes of an entry, cut at `most`. Raises Damage or Encrypted."""
+    _check(entry)
+    packed = _packed(data, entry)
+    if entry.compress_type == zipfile.ZIP_STORED:
+        content = bytes(packed[:most])
+    else:
+        content = _deflate_all(packed, most, entry)
+    if len(content) < most and zlib.crc32(content) != entry.CRC:
+        raise _damaged(entry)
+    return content
+
+
+def _deflate_all(packed: memoryview, most: int, entry: zipfile.ZipInfo) -> bytes:
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        content = inflater.decompress(packed, most)
+    except zlib.error:
+        raise _damaged(entry) from None
+    if not inflater.eof and len(content) < most:
+        raise _damaged(entry)
+    return content
+
+
 def _packed(data: memoryview, entry: zipfile.ZipInfo) -> memoryview:
     start = entry.header_offset
     header = data[start : start + _LOCAL_HEADER.size]

@@ -132,7 +132,9 @@ class Inline:
         self._text(element.text or "", look, link)
 
     def _text(self, text: str, look: Look, link: str) -> None:
-        self._add(text if text.isprintable() else text.translate(_SPACES), look, link)
+        if "\n" in text or "\t" in text or "\r" in text:
+            text = text.translate(_SPACES)
+        self._add(text, look, link)
 
     def _add(self, text: str, look: Look, link: str) -> None:
         if look.hidden:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import unquote
+from zipfile import ZipInfo
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -14,11 +15,11 @@ from lxml.etree import _Element as Element
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Origin
 from copytaster.errors import LimitExceeded, Malformed
-from copytaster.readers.docx.archive import Damage, entries, inflated, key
+from copytaster.readers.docx.archive import Damage, entries, inflate_all, inflated, key
 from copytaster.source import Limits
 
 RATIO_FROM = 4 * 2**20  # bytes; a small part may be packed as well as it likes
-_CHUNK = 8 * 2**10
+_CHUNK = 16 * 2**10
 _DOCTYPE = b"<!DOCTYPE"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00?\x00", b"\x00<\x00?")
 _DECLARATION = re.compile(r"\A\ufeff?<\?xml[^>]*\?>")
@@ -79,7 +80,7 @@ class Package:
     def optional_bytes(self, name: str) -> bytes | None:
         """The bytes of a part that the document can do without; None and a diagnostic when it is missing or broken."""
         try:
-            return b"".join(self._inflate(name, -1))
+            return self._inflate_all(name)
         except Damage as damage:
             self.report(damage, name)
             return None
@@ -87,7 +88,7 @@ class Package:
     def optional_chunks(self, name: str) -> Iterator[bytes]:
         """An XML part in pieces, inflated as they are asked for; ends with a diagnostic where it is broken."""
         try:
-            chunks = self._inflate(name, _CHUNK)
+            chunks = self._inflate(name)
             first = next(chunks, b"")
             if first.startswith(_UTF16) or _STRICT_HOST in first:
                 first, chunks = _plain(first + b"".join(chunks), name), iter(())
@@ -131,7 +132,7 @@ class Package:
         raise Malformed("The zip holds no Word document part; give a .docx file.")
 
     def _parse(self, name: str) -> Element:
-        data = self._checked(_plain(b"".join(self._inflate(name, -1)), name), name)
+        data = self._checked(_plain(self._inflate_all(name), name), name)
         try:
             root = etree.fromstring(data, self._parser)
         except etree.XMLSyntaxError as error:
@@ -149,19 +150,34 @@ class Package:
             raise _doctype_found(name)
         return data
 
-    def _inflate(self, name: str, size: int) -> Iterator[bytes]:
-        """The bytes of a part in chunks of about that size, -1 for one chunk, counted while they come."""
+    def _inflate_all(self, name: str) -> bytes:
+        """The bytes of a part."""
+        entry, cap = self._entry(name)
+        content = inflate_all(self._data, entry, cap + 1)
+        self._count(name, len(content), len(content), cap)
+        return content
+
+    def _inflate(self, name: str) -> Iterator[bytes]:
+        """The bytes of a part in chunks, counted while they come."""
+        entry, cap = self._entry(name)
+        read = 0
+        for chunk in inflated(self._data, entry, _CHUNK):
+            read += len(chunk)
+            self._count(name, len(chunk), read, cap)
+            yield chunk
+
+    def _entry(self, name: str) -> tuple[ZipInfo, int]:
+        """A part's entry in the zip, and how many bytes it may inflate to."""
         entry = self._entries.get(key(name))
         if entry is None:
             raise Damage(f"The part {name} is missing; save the file again in Word.")
         cap = min(self._limits.zip_part_bytes, max(RATIO_FROM, self._limits.zip_ratio * entry.compress_size))
-        read = 0
-        for chunk in inflated(self._data, entry, size if size > 0 else cap + 1):
-            read += len(chunk)
-            self._inflated += len(chunk)
-            if read > cap or self._inflated > self._limits.zip_total_bytes:
-                raise LimitExceeded(f"The part {name} inflates beyond the limits; raise Limits.zip_*.")
-            yield chunk
+        return entry, max(min(cap, self._limits.zip_total_bytes - self._inflated), 0)
+
+    def _count(self, name: str, size: int, read: int, cap: int) -> None:
+        self._inflated += size
+        if read > cap:
+            raise LimitExceeded(f"The part {name} inflates beyond the limits; raise Limits.zip_*.")
 
 
 def xml_parser() -> etree.XMLParser:

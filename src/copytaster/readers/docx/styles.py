@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -31,6 +32,8 @@ _SYMBOL_FONTS = ("symbol", "wingdings", "webdings")
 _THEME = "theme:"
 _THEME_FONTS = (b'".Vn', b'"VNI-')
 _NOTHING: Properties = {}
+_MORSEL = 4 * 2**10  # bytes of styles that are parsed at a time
+_LATENT = re.compile(rb"<w:latentStyles\b[^<>]*>(?:\s*<w:lsdException\b[^<>]*/>)*\s*</w:latentStyles>")  # only for Word's menus
 
 
 class Look(NamedTuple):
@@ -197,8 +200,10 @@ class StyleSheet:
         parser = xml_pull_parser(_STYLE, _DEFAULTS)
         try:
             for chunk in self._package.optional_chunks(self.part):
-                parser.feed(chunk)
-                yield from (element for _, element in parser.read_events())
+                needed = _LATENT.sub(b"", chunk, count=1)
+                for start in range(0, len(needed), _MORSEL):
+                    parser.feed(needed[start : start + _MORSEL])
+                    yield from (element for _, element in parser.read_events())
             parser.close()
         except etree.XMLSyntaxError as error:
             self._package.forgive(error, self.part)

@@ -19,6 +19,9 @@ from copytaster.text.normalize import drop_controls, nfc
 END = "\f"  # a page or column break: it ends a block
 LINE = "\n"
 _BREAKS = (END, LINE)
+# Characters that are printed, need no composing, and are no white space but the space: most texts hold no others.
+_CLEAN = re.compile("[ -~\xa1-\xac\xae-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e]*")
+_NO_FONTS = frozenset[str]()
 _SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(r"\S+")
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
@@ -47,7 +50,10 @@ class Line(NamedTuple):
 
 def lines(pieces: list[Piece]) -> list[Line]:
     """The blocks that a paragraph gives: one, or more when a page ends inside it or a blank line parts it."""
-    if not any(piece.text in _BREAKS for piece in pieces):
+    if len(pieces) == 1 and _is_clean(pieces[0]):
+        text = pieces[0].text
+        return [Line(text, _marks_of_whole(text, pieces[0]), 0, len(text), 0, _NO_FONTS)]
+    if not any([piece.text in _BREAKS for piece in pieces]):
         return [_compose(pieces, 0, _size(pieces))] if pieces else []
     found, start, group = [], 0, list[Piece]()
     for piece in (*pieces, Piece(END, Look())):
@@ -59,6 +65,11 @@ def lines(pieces: list[Piece]) -> list[Line]:
         else:
             group.append(piece)
     return found
+
+
+def _is_clean(piece: Piece) -> bool:
+    """Whether the text of a piece needs no work: most paragraphs are one such piece."""
+    return not piece.look.font and _CLEAN.fullmatch(piece.text) is not None and _is_tidy(piece.text)
 
 
 def _ends_line(group: list[Piece]) -> bool:
@@ -77,8 +88,9 @@ def _size(group: Iterable[Piece]) -> int:
 def _compose(group: list[Piece], start: int, end: int) -> Line:
     texts, decoded = _decoded(group)
     text, dropped = "".join(texts), 0
-    is_plain = text.isprintable()  # no white space but spaces, no controls
-    if not is_plain or nfc(text) != text:
+    is_clean = _CLEAN.fullmatch(text) is not None
+    is_plain = is_clean or text.isprintable()  # no white space but spaces, no controls
+    if not is_clean and (not is_plain or nfc(text) != text):
         texts, dropped = _cleaned(texts)
         text = "".join(texts)
     if is_plain and len(group) == 1 and _is_tidy(text):
@@ -98,12 +110,12 @@ def _is_tidy(text: str) -> bool:
 
 def _decoded(group: list[Piece]) -> tuple[list[str], frozenset[str]]:
     texts = [piece.text for piece in group]
-    if not any(piece.look.font for piece in group):
-        return texts, frozenset()
+    if not any([piece.look.font for piece in group]):
+        return texts, _NO_FONTS
     texts = [translate(piece.text, piece.look.font) if _PRIVATE.search(piece.text) else piece.text for piece in group]
     old = [one.look.legacy for one in group]
     if _UNICODE_VIETNAMESE.search("".join(text for text, table in zip(texts, old, strict=True) if table)):
-        return texts, frozenset()  # typed in Unicode, shown in whatever font the computer had
+        return texts, _NO_FONTS  # typed in Unicode, shown in whatever font the computer had
     return _decode_tables(texts, old), frozenset(one.look.font for one in group if one.look.legacy and one.text.strip())
 
 
@@ -178,7 +190,7 @@ def _marks_of_whole(text: str, piece: Piece) -> tuple[Mark, ...]:
 
 def _marks(text: str, group: list[Piece], bounds: list[int]) -> tuple[Mark, ...]:
     """Formatting, links and notes over the text, in order; marks of one kind that touch are one."""
-    if not any(piece.look.marks or piece.link or piece.note for piece in group):
+    if not any([piece.look.marks or piece.link or piece.note for piece in group]):
         return ()
     done: list[Mark] = []
     last: dict[tuple[MarkKind, str], int] = {}
