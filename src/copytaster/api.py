@@ -11,7 +11,7 @@ from typing import Any
 from copytaster.document import Document
 from copytaster.errors import UnsupportedFormat
 from copytaster.evidence import Evidence
-from copytaster.model import Article
+from copytaster.model import Article, DiagnosticItem
 from copytaster.pipeline import extract, read_document
 from copytaster.registry import DECODERS, decoder_for, writer_for
 from copytaster.sniff import sniff
@@ -37,6 +37,11 @@ class Conversion:
     def article(self) -> Article:
         """The record, validated."""
         return Article.model_validate(self.record)
+
+    @property
+    def diagnostics(self) -> tuple[DiagnosticItem, ...]:
+        """What was guessed, repaired, dropped or only counted."""
+        return self.article.diagnostics
 
 
 def convert(
