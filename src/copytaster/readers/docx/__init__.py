@@ -18,6 +18,7 @@ from copytaster.readers.docx.names import ID, W
 from copytaster.readers.docx.notes import Notes
 from copytaster.readers.docx.numbering import Numbering
 from copytaster.readers.docx.parts import Package, Relationships
+from copytaster.readers.docx.revisions import reject_revisions
 from copytaster.readers.docx.roles import Roles, list_of_style
 from copytaster.readers.docx.styles import StyleSheet
 from copytaster.registry import DOCX
@@ -26,7 +27,8 @@ from copytaster.source import Limits, Source
 CORE_PART = "docProps/core.xml"
 _REMARKS: dict[str, tuple[Severity, str]] = {
     "tracked-deletion": ("info", "Tracked deletions were left out: {}."),
-    "tracked-move": ("info", "Passages were moved by a tracked change and are shown only where they went: {}."),
+    "tracked-insertion": ("info", "Tracked insertions were rejected and left out: {}."),
+    "tracked-move": ("info", "Passages were moved by a tracked change and are shown in one place only: {}."),
     "hidden-text": ("info", "Characters of hidden text were left out: {}."),
     "hidden-drawing": ("info", "Hidden drawings were left out: {}."),
     "placeholder": ("info", "Prompts of empty content controls were left out: {}."),
@@ -41,7 +43,8 @@ _REMARKS: dict[str, tuple[Severity, str]] = {
 
 def read(source: Source, limits: Limits) -> Document:
     """The document in a .docx, .docm or .dotx. Raises Malformed, Encrypted, UnsupportedFormat or LimitExceeded."""
-    package = Package(source.data, limits)
+    rejects = source.revisions == "reject"
+    package = Package(source.data, limits, reject_revisions if rejects else None)
     part = package.main_part()
     root = package.root(part)
     if root.tag != W + "document":
@@ -58,7 +61,7 @@ def read(source: Source, limits: Limits) -> Document:
         manuscript.blocks,
         _metadata(package, manuscript.styles),
         dominant_language(flow.languages, sum(len(block.text) for block in manuscript.blocks)),
-        diagnostics=[*package.diagnostics, *manuscript.diagnostics, *_remarks(manuscript, part)],
+        diagnostics=[*package.diagnostics, *manuscript.diagnostics, *_remarks(manuscript, part, rejects)],
     )
 
 
@@ -106,9 +109,11 @@ def _metadata(package: Package, styles: StyleSheet) -> list[MetaItem]:
     return items
 
 
-def _remarks(manuscript: Manuscript, part: str) -> Iterator[Diagnostic]:
+def _remarks(manuscript: Manuscript, part: str, rejects: bool) -> Iterator[Diagnostic]:
     """One diagnostic for each kind of thing that was left out or repaired."""
     place = Origin(part)
+    if rejects:
+        manuscript.counts["tracked-insertion"] = manuscript.counts.pop("tracked-deletion", 0)
     for code, (severity, message) in _REMARKS.items():
         if manuscript.counts[code]:
             yield Diagnostic(code, severity, message.format(manuscript.counts[code]), place)

@@ -84,10 +84,8 @@ def inflate_all(data: memoryview, entry: zipfile.ZipInfo, most: int) -> bytes:
     """The bytes of an entry, cut at `most`. Raises Damage or Encrypted."""
     _check(entry)
     packed = _packed(data, entry)
-    if entry.compress_type == zipfile.ZIP_STORED:
-        content = bytes(packed[:most])
-    else:
-        content = _deflate_all(packed, most, entry)
+    is_stored = entry.compress_type == zipfile.ZIP_STORED
+    content = bytes(packed[:most]) if is_stored else _deflate_all(packed, most, entry)
     if len(content) < most and zlib.crc32(content) != entry.CRC:
         raise _damaged(entry)
     return content

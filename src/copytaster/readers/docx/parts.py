@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 from zipfile import ZipInfo
@@ -43,11 +43,14 @@ Relationships = dict[str, Relationship]
 
 
 class Package:
-    """The parts of one document. Each read is capped; `diagnostics` says which optional parts were broken."""
+    """The parts of one document. Each read is capped; `diagnostics` says which optional parts were broken.
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
+    `prepare` is called with the root of every part that is parsed whole.
+    """
+
+    def __init__(self, data: bytes, limits: Limits, prepare: Callable[[Element], None] | None = None) -> None:
         self.diagnostics: list[Diagnostic] = []
-        self._limits = limits
+        self._limits, self._prepare = limits, prepare
         self._links: dict[str, Relationships] = {}
         self._inflated = self._tags = 0
         self._parser = xml_parser()
@@ -139,6 +142,8 @@ class Package:
             raise syntax_fault(error, name) from None
         if root.getroottree().docinfo.internalDTD is not None:  # declared in a charset that the scan does not read
             raise _doctype_found(name)
+        if self._prepare:
+            self._prepare(root)
         return root
 
     def _checked(self, data: bytes, name: str) -> bytes:

@@ -33,7 +33,8 @@ _THEME = "theme:"
 _THEME_FONTS = (b'".Vn', b'"VNI-')
 _NOTHING: Properties = {}
 _MORSEL = 4 * 2**10  # bytes of styles that are parsed at a time
-_LATENT = re.compile(rb"<w:latentStyles\b[^<>]*>(?:\s*<w:lsdException\b[^<>]*/>)*\s*</w:latentStyles>")  # only for Word's menus
+# What Word's menus offer, often most of the part.
+_LATENT = re.compile(rb"<w:latentStyles\b[^<>]*>(?:\s*<w:lsdException\b[^<>]*/>)*\s*</w:latentStyles>")
 
 
 class Look(NamedTuple):
