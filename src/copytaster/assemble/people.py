@@ -27,7 +27,7 @@ class Person:
 
 
 def people_of(
-    marks: Sequence[Any], facts: Sequence[Evidence], same: Callable[[str, str], bool]
+    marks: Sequence[Any], facts: Sequence[Evidence], same: Callable[[str, str], bool], authors: Sequence[Any] = ()
 ) -> tuple[list[Person], dict[str, int]]:
     """The participants in order of first appearance, and the position of each label's key among them."""
     people: list[Person] = []
@@ -67,10 +67,10 @@ def _position(people: list[Person], mark: Any, same: Callable[[str, str], bool])
         for number, person in enumerate(people):
             if person.name and (same(person.name, label.name) or label.initials and same(person.name, label.initials)):
                 return number
-    if label.kind == "answerer":
-        guests = [number for number, person in enumerate(people) if person.role == "interviewee"]
-        if len(guests) == 1:
-            return guests[0]
+    if label.kind in ("answerer", "guest", "asker"):
+        alike = [number for number, person in enumerate(people) if person.role == _role(mark)]
+        if len(alike) == 1:
+            return alike[0]
     people.append(Person("moderator" if label.kind == "moderator" else _role(mark)))
     return len(people) - 1
 
@@ -81,8 +81,8 @@ def _role(mark: Any) -> str:
 
 def _add_label(person: Person, mark: Any) -> None:
     label = mark.label
-    if mark.printed:
-        person.labels.append(mark.printed)
+    if mark.printed and label.printed:
+        person.labels.append(label.printed)
     if len(label.name) > len(person.name):
         person.name = label.name
     person.honorific = person.honorific or label.honorific

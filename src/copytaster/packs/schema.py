@@ -47,6 +47,7 @@ class Interview:
     outlet_words: Words = ()  # words of which a newspaper's name is made
     reporter_words: Words = ()
     honorifics: Words = ()
+    honorific_suffixes: Words = ()  # honorifics behind the name: "さん"
     title_heads: Words = ()  # words with which a job title begins
     of_words: Words = ()  # between a person and the body the person belongs to
     ask_verbs: Words = ()  # between the reporter and the guest in the intro
@@ -54,6 +55,12 @@ class Interview:
     closing: Words = ()
     vocatives: Words = ()
     question_words: Words = ()
+    question_ends: Words = ()  # ends of sentences that ask without a question mark: "か。"
+    first_person: Words = ()  # words with which people speak of themselves
+    second_person: Words = ()  # words with which people speak to each other
+    interview_words: Words = ()  # what the headline, the intro or the byline call the piece: "in conversation"
+    conducted: Words = ()  # words before the interviewer's name: "propos recueillis par"
+    captions: Words = ()  # words that begin a line which is nobody's speech: "photo:"
     press_conference: Words = ()
 
 

@@ -3,41 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from copytaster.diagnostics import Diagnostic
-from copytaster.document import Asset, Block, BlockKind, Cell, Document, Mark, MarkKind, Origin
+from copytaster.document import Asset, Block, BlockKind, Cell, Document, Mark, Origin
+from copytaster.readers.html_tags import ANCHOR, KIND_OF_TAG, LISTS, MARK, MARK_OF_TAG, PLACE, PLACES, RESETS, TABLE_PARTS
 from copytaster.readers.html_text import BREAK, RawMark, fold
 
-MARK_OF_TAG: dict[str, MarkKind] = {
-    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "u": "underline", "ins": "underline",
-    "s": "strike", "strike": "strike", "del": "strike", "sup": "sup", "sub": "sub",
-}
-KIND_OF_TAG: dict[str, BlockKind] = {
-    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading", "li": "list_item",
-    "blockquote": "quote", "pre": "pre", "listing": "pre", "xmp": "pre", "textarea": "pre", "figcaption": "caption",
-    "caption": "caption", "td": "cell", "th": "cell",
-}
-RESETS = frozenset({"article", "section", "aside", "main", "nav", "figure", "table", "form"})
-LISTS = frozenset({"ul", "ol", "menu", "dir"})
 LONG_LINE = 80  # characters: a <br> after a line this long parts paragraphs; shorter lines are verse or an address
 CELL_LIMIT = 400  # characters of a data cell; a longer one makes its table a layout
 _PLAIN_TAG = re.compile(r"[a-z][a-z0-9-]*\Z")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LAZY_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset")
-
-
-class _Frame:
-    """An open element: its step in the path, and what of it was worked out so far."""
-
-    __slots__ = ("counts", "element", "path", "step", "tokens")
-
-    def __init__(self, step: tuple[str, int]) -> None:
-        self.step = step
-        self.counts: dict[str, int] | None = None
-        self.element: Any = None
-        self.path: tuple[str, ...] | None = None
-        self.tokens: tuple[str, ...] | None = None
+_LINE_EDGES = BREAK + " \t\r\n\xa0"
 
 
 class _Table:
@@ -52,124 +31,156 @@ class _Table:
 
 
 class BlockBuilder:
-    """Collects text until a block ends, then appends the block to the document."""
+    """Collects text until a block ends, then appends the block to the document.
+
+    The open elements stand in lists side by side, outermost first: `elements`, their `tags`, `numbers` (position among
+    siblings of the same tag) and `codes`. `counters` count the children of each, those of the document first. `paths`
+    and `tokens` hold what is worked out of them so far. `pieces` is the text since the last block; its first piece is
+    never blank, so that there is text when there are pieces.
+    """
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.blocks = document.blocks
-        self.frames: list[_Frame] = []
-        self.root = _Frame(("", 0))
-        self.contexts: list[tuple[Any, BlockKind, int]] = []  # open elements that decide a block's kind
+        self.elements: list[Any] = []
+        self.tags: list[str] = []
+        self.numbers: list[int] = []
+        self.codes: list[int] = []
+        self.counters: list[dict[str, int]] = [{}]
+        self.places: list[int] = []  # for each open block-level element, how many elements are open down to it
+        self.paths: list[tuple[str, ...]] = []
+        self.tokens: list[tuple[str, ...]] = []
+        self.contexts: list[tuple[Any, BlockKind, int]] = [(None, "paragraph", 0)]  # what decides a block's kind
         self.lists: list[Any] = []
         self.tables: list[_Table] = []
         self.table_count = 0
         self.pieces: list[str] = []
         self.size = 0  # characters in pieces
-        self.blank = True  # no visible character in pieces
-        self.blank_line = True  # no visible character since the last <br>
         self.open_marks: list[tuple[Any, RawMark]] = []
         self.marks: list[RawMark] = []
-        self.inline_tokens: list[list[Any]] = []  # [element, tokens, end or -1] of inline elements opened on a blank block
+        self.covers: list[list[Any]] = []  # [element, end or -1] of inline elements opened before any text
         self.pictures: list[Block] = []
         self.dropped = 0
 
     # --- the walk's calls -------------------------------------------------------------------------------------------
 
-    def enter(self, tag: Any) -> None:
-        """An element starts."""
-        parent = self.frames[-1] if self.frames else self.root
-        counts = parent.counts
-        if counts is None:
-            counts = parent.counts = {}
-        number = counts[tag] = counts.get(tag, 0) + 1
-        self.frames.append(_Frame((tag, number)))
-
     def leave(self) -> None:
-        """The element that started last ends."""
-        self.frames.pop()
+        """The innermost element is no longer open."""
+        self.elements.pop()
+        self.tags.pop()
+        self.numbers.pop()
+        self.counters.pop()
+        depth = len(self.elements)
+        if len(self.paths) > depth:
+            self.paths.pop()
+        if len(self.tokens) > depth:
+            self.tokens.pop()
 
-    def text(self, text: str) -> None:
-        """Characters between tags."""
-        self.pieces.append(text)
-        self.size += len(text)
-        if self.blank_line and not text.isspace():
-            self.blank = self.blank_line = False
+    def close(self, code: int, element: Any) -> None:
+        """The innermost element, which has this code, ends."""
+        if code == PLACE:
+            if self.pieces:
+                self.flush()
+            self.places.pop()
+        elif code > PLACE:
+            self._close_part(element)
+        elif (code == ANCHOR or code == MARK) and self.open_marks and self.open_marks[-1][0] is element:
+            self._close_mark()
 
-    def open_block(self, element: Any) -> None:
-        """A block-level element starts."""
-        self.flush()
+    def open_part(self, element: Any) -> None:
+        """A block-level element starts that decides what its blocks are."""
+        if self.pieces:
+            self.flush()
         tag = element.tag
-        self.frames[-1].element = element
-        if tag in KIND_OF_TAG:
-            level = int(tag[1]) if tag[0] == "h" else len(self.lists)
-            self.contexts.append((element, KIND_OF_TAG[tag], level))
+        if tag in PLACES:
+            self.places.append(len(self.elements))
+        if kind := KIND_OF_TAG.get(tag):
+            level = int(tag[1]) if kind == "heading" else max(len(self.lists), 1) if kind == "list_item" else 0
+            self.contexts.append((element, kind, level))
         elif tag in RESETS:
             self.contexts.append((element, "paragraph", 0))
         if tag in LISTS:
             self.lists.append(element)
-        if tag in ("table", "tr", "td", "th"):
+        if tag in TABLE_PARTS:
             self._open_table_part(tag)
 
-    def close_block(self, element: Any) -> None:
-        """A block-level element ends."""
-        self.flush()
-        if self.contexts and self.contexts[-1][0] is element:
+    def _close_part(self, element: Any) -> None:
+        if self.pieces:
+            self.flush()
+        if self.places and self.places[-1] == len(self.elements):
+            self.places.pop()
+        if self.contexts[-1][0] is element:
             self.contexts.pop()
         if self.lists and self.lists[-1] is element:
             self.lists.pop()
         if element.tag == "table" and self.tables:
             self._close_table()
 
-    def open_inline(self, element: Any) -> None:
-        """An inline element starts."""
-        self.frames[-1].element = element
+    def open_mark(self, element: Any) -> None:
+        """An element starts that formats or links its text."""
         tag = element.tag
-        kind = MARK_OF_TAG.get(tag)
-        if kind:
-            self._open_mark(element, RawMark(kind, self.size))
-        elif tag == "a" and element.get("href"):
-            self._open_mark(element, RawMark("link", self.size, element.get("href").strip()))
-        if self.blank and element.keys():
-            self.inline_tokens.append([element, None, -1])
+        if tag != "a":
+            mark = RawMark(MARK_OF_TAG[tag], self.size)
+        elif href := element.get("href"):
+            mark = RawMark("link", self.size, href.strip())
+        else:
+            return
+        self.open_marks.append((element, mark))
+        self.marks.append(mark)
 
-    def close_inline(self, element: Any) -> None:
+    def _close_mark(self) -> None:
+        """Ends the innermost mark; one without text is forgotten."""
+        _, mark = self.open_marks.pop()
+        mark.end = self.size
+        if mark.start == mark.end and self.marks[-1] is mark:
+            self.marks.pop()
+
+    def open_cover(self, element: Any) -> None:
+        """An inline element starts before any text, so that it may come to cover the whole block."""
+        if element.keys():
+            self.covers.append([element, -1])
+
+    def close_cover(self, element: Any) -> None:
         """An inline element ends."""
-        if self.open_marks and self.open_marks[-1][0] is element:
-            self.open_marks.pop()[1].end = self.size
-        for entry in reversed(self.inline_tokens):
+        for entry in reversed(self.covers):
             if entry[0] is element:
-                entry[2] = self.size
+                entry[1] = self.size
                 break
 
-    def line_break(self, element: Any) -> None:
-        """A <br>: two in a row part paragraphs."""
-        if self.blank_line and not self.blank:
-            self.flush()
-            return
-        self.pieces.append(BREAK)
-        self.size += 1
-        self.blank_line = True
+    def line_break(self) -> None:
+        """A <br>: two in a row part paragraphs; one before any text says nothing."""
+        for piece in reversed(self.pieces):
+            if piece == BREAK:
+                self.flush()
+                return
+            if not piece.isspace():
+                self.pieces.append(BREAK)
+                self.size += 1
+                return
 
-    def image(self, element: Any) -> None:
+    def image(self, element: Any, number: int) -> None:
         """A picture: a block of its own, behind the text it stands in."""
         href = _image_address(element)
         if not href or element.get("width") in ("0", "1") or element.get("height") in ("0", "1"):
             return
         asset = Asset(href, " ".join((element.get("alt") or "").split()), " ".join((element.get("title") or "").split()))
-        self._asset_block("image", element, asset)
+        self._asset_block("image", element, number, asset)
 
-    def embed(self, element: Any) -> None:
+    def embed(self, element: Any, number: int) -> None:
         """A video, post or frame of another site."""
         href = element.get("src") or element.get("data-src") or element.get("data") or element.get("data-videoid") or ""
-        self._asset_block("embed", element, Asset(href.strip(), "", " ".join((element.get("title") or "").split())))
+        asset = Asset(href.strip(), "", " ".join((element.get("title") or "").split()))
+        self._asset_block("embed", element, number, asset)
 
-    def origin(self, element: Any) -> Origin:
-        """Where the element that started last stands."""
-        return Origin("", self._path(len(self.frames) - 1), element.sourceline or -1)
+    def origin(self, element: Any, number: int) -> Origin:
+        """Where the element that started last stands; `number` is its position among siblings of the same tag."""
+        path = (*self._path(self._around(element)), _step(element.tag, number))
+        return Origin("", path, element.sourceline or -1)
 
     def finish(self) -> None:
         """Ends the last block and says what was dropped."""
-        self.flush()
+        if self.pieces:
+            self.flush()
         if self.dropped:
             note = f"{self.dropped} control characters were dropped; they print nothing."
             self.document.diagnostics.append(Diagnostic("controls-dropped", "warning", note))
@@ -177,29 +188,33 @@ class BlockBuilder:
     # --- one block --------------------------------------------------------------------------------------------------
 
     def flush(self) -> None:
-        """Ends the block under construction."""
-        if not self.blank:
-            self._emit()
-        if self.pieces:
-            self.pieces.clear()
-            self.size, self.blank, self.blank_line = 0, True, True
+        """Ends the block under construction, which has text."""
+        self._emit("".join(self.pieces))
+        self.pieces.clear()
+        self.size = 0
+        if self.marks:
             self.marks.clear()
             for _, mark in self.open_marks:
                 mark.start = 0
                 self.marks.append(mark)
-            self.inline_tokens = [[entry[0], entry[1], -1] for entry in self.inline_tokens if entry[2] < 0]
+        if self.covers:
+            self.covers = [entry for entry in self.covers if entry[1] < 0]
         if self.pictures:
             self._place_pictures()
 
-    def _emit(self) -> None:
-        depth = self._place_depth()
-        kind, level = self._kind()
-        line = fold("".join(self.pieces), self.marks, kind == "pre")
-        self.dropped += line.dropped
-        if not line.text:
+    def _emit(self, raw: str) -> None:
+        _, kind, level = self.contexts[-1]
+        text, marks, dropped = fold(raw, self.marks, kind == "pre")
+        self.dropped += dropped
+        if not text:
             return
-        block = Block(0, kind, line.text, "", level, self._origin_at(depth), line.marks, "", self._cell(kind), self._block_tokens(depth))
-        if kind in ("heading", "cell", "pre") or "\n" not in line.text:
+        depth = self.places[-1] if self.places else 1
+        origin = Origin("", self._path(depth), self.elements[depth - 1].sourceline or -1)
+        tokens = self._covered(raw, self._tokens(depth)) if self.covers else self._tokens(depth)
+        links = _link_chars(text, marks) if marks else 0
+        cell = self._cell() if kind == "cell" else None
+        block = Block(0, kind, text, "", level, origin, marks, "", cell, tokens, links)
+        if "\n" not in text or kind in ("heading", "cell", "pre"):
             self._append(block)
             return
         for part in _split_lines(block):
@@ -207,35 +222,17 @@ class BlockBuilder:
 
     def _append(self, block: Block) -> None:
         block.index = len(self.blocks)
-        block.link_chars = _link_chars(block)
-        if block.cell:
-            self.tables[-1].members.append(block.index)
-            if len(block.text) > CELL_LIMIT:
-                self.tables[-1].is_data = False
-        elif self.tables:
-            self.tables[-1].is_data = False
+        if self.tables:
+            self._note_cell(block)
         self.blocks.append(block)
 
-    def _kind(self) -> tuple[BlockKind, int]:
-        if not self.contexts:
-            return "paragraph", 0
-        _, kind, level = self.contexts[-1]
-        return kind, max(level, 1) if kind in ("heading", "list_item") else 0
-
-    def _cell(self, kind: BlockKind) -> Cell | None:
-        if kind != "cell" or not self.tables or self.tables[-1].row < 0:
-            return None
-        table = self.tables[-1]
-        return Cell(table.number, table.row, max(table.column, 0))
-
-    def _asset_block(self, kind: BlockKind, element: Any, asset: Asset) -> None:
-        self.frames[-1].element = element
-        depth = len(self.frames) - 1
-        block = Block(0, kind, "", origin=self._origin_at(depth), tokens=self._tokens(depth), asset=asset)
+    def _asset_block(self, kind: BlockKind, element: Any, number: int, asset: Asset) -> None:
+        tokens = (*self._tokens(self._around(element)), *_selectors(element))
+        block = Block(0, kind, "", origin=self.origin(element, number), tokens=tokens, asset=asset)
         if any(mark.kind == "link" for _, mark in self.open_marks):
             block.marks = tuple(Mark("link", 0, 0, mark.target) for _, mark in self.open_marks if mark.kind == "link")
         self.pictures.append(block)
-        if self.blank:
+        if not self.pieces:
             self._place_pictures()
 
     def _place_pictures(self) -> None:
@@ -244,11 +241,21 @@ class BlockBuilder:
             self.blocks.append(block)
         self.pictures.clear()
 
-    def _open_mark(self, element: Any, mark: RawMark) -> None:
-        self.open_marks.append((element, mark))
-        self.marks.append(mark)
-
     # --- tables -----------------------------------------------------------------------------------------------------
+
+    def _cell(self) -> Cell | None:
+        if not self.tables or self.tables[-1].row < 0:
+            return None
+        table = self.tables[-1]
+        return Cell(table.number, table.row, max(table.column, 0))
+
+    def _note_cell(self, block: Block) -> None:
+        table = self.tables[-1]
+        if block.cell:
+            table.members.append(block.index)
+            table.is_data = table.is_data and len(block.text) <= CELL_LIMIT
+        else:
+            table.is_data = False
 
     def _open_table_part(self, tag: str) -> None:
         if tag == "table":
@@ -275,79 +282,60 @@ class BlockBuilder:
 
     # --- places and selectors ---------------------------------------------------------------------------------------
 
-    def _place_depth(self) -> int:
-        """The innermost open block-level frame: it contains the whole block."""
-        depth = len(self.frames) - 1
-        while depth > 0 and not _is_place(self.frames[depth].element):
-            depth -= 1
-        return max(depth, 0)
-
-    def _origin_at(self, depth: int) -> Origin:
-        element = self.frames[depth].element
-        return Origin("", self._path(depth), (element.sourceline or -1) if element is not None else -1)
+    def _around(self, element: Any) -> int:
+        """How many elements are open around one that started last, itself open or not."""
+        return len(self.elements) - (bool(self.elements) and self.elements[-1] is element)
 
     def _path(self, depth: int) -> tuple[str, ...]:
-        frames = self.frames
-        known = depth
-        while known >= 0 and frames[known].path is None:
-            known -= 1
-        path = frames[known].path if known >= 0 else ()
-        for frame in frames[known + 1 : depth + 1]:
-            path = frame.path = (*(path or ()), _step(*frame.step))
-        return path or ()
+        """The path of the first `depth` open elements."""
+        paths = self.paths
+        for at in range(len(paths), depth):
+            paths.append((*(paths[-1] if paths else ()), _step(self.tags[at], self.numbers[at])))
+        return paths[depth - 1] if depth else ()
 
     def _tokens(self, depth: int) -> tuple[str, ...]:
-        frames = self.frames
-        known = depth
-        while known >= 0 and frames[known].tokens is None:
-            known -= 1
-        tokens = frames[known].tokens if known >= 0 else ()
-        for frame in frames[known + 1 : depth + 1]:
-            own = _selectors(frame.element) if frame.element is not None else (frame.step[0],)
-            tokens = frame.tokens = (*(tokens or ()), *own)
-        return tokens or ()
+        """The selectors of the first `depth` open elements."""
+        tokens = self.tokens
+        for at in range(len(tokens), depth):
+            tokens.append((*(tokens[-1] if tokens else ()), *_selectors(self.elements[at])))
+        return tokens[depth - 1] if depth else ()
 
-    def _block_tokens(self, depth: int) -> tuple[str, ...]:
+    def _covered(self, raw: str, tokens: tuple[str, ...]) -> tuple[str, ...]:
         """The selectors of the place, with those of inline elements that cover the whole block."""
-        tokens = self._tokens(depth)
-        if not self.inline_tokens:
-            return tokens
-        rest = "".join(self.pieces)
-        for element, _, end in self.inline_tokens:
-            if end < 0 or not rest[end:].strip(BREAK + " \t\r\n\xa0"):
+        for element, end in self.covers:
+            if end < 0 or not raw[end:].strip(_LINE_EDGES):
                 tokens = (*tokens, *_selectors(element))
         return tokens
 
 
-_PLACES = frozenset({
-    "html", "body", "address", "article", "aside", "blockquote", "button", "caption", "center", "dd", "details", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "label", "legend",
-    "li", "main", "menu", "nav", "noscript", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td",
-    "textarea", "tfoot", "th", "thead", "tr", "ul",
-})
-
-
-def _is_place(element: Any) -> bool:
-    return element is not None and element.tag in _PLACES
-
-
+@lru_cache(maxsize=4096)
 def _step(tag: str, number: int) -> str:
     return f"{tag}[{number}]" if _PLAIN_TAG.match(tag) else f"*[name()='{tag}'][{number}]"
 
 
 def _selectors(element: Any) -> tuple[str, ...]:
     """The tokens of one element: tag, classes, id, and the few attributes that rules ask for."""
-    found = [element.tag]
-    if not element.keys():
+    given = dict(element.items())
+    if not given:
         return (element.tag,)
-    if names := element.get("class"):
-        found += ["." + name for name in names.split()]
-    if name := element.get("id"):
-        found.append("#" + name.strip())
-    for attribute in ("itemprop", "role", "rel"):
-        if value := element.get(attribute):
+    get = given.get
+    is_hidden = "hidden" in given or ("style" in given and _HIDING.search(given["style"]) is not None)
+    return _selectors_of(element.tag, get("class"), get("id"), get("itemprop"), get("role"), get("rel"), is_hidden)
+
+
+@lru_cache(maxsize=8192)
+def _selectors_of(
+    tag: str, classes: str | None, id: str | None, itemprop: str | None, role: str | None, rel: str | None, is_hidden: bool
+) -> tuple[str, ...]:
+    found = [tag]
+    if classes:
+        found += ["." + name for name in classes.split()]
+    if id:
+        found.append("#" + id.strip())
+    for attribute, value in (("itemprop", itemprop), ("role", role), ("rel", rel)):
+        if value:
             found += [f"[{attribute}={one}]" for one in value.split()]
-    if element.get("hidden") is not None or _HIDING.search(element.get("style") or ""):
+    if is_hidden:
         found.append("[hidden]")
     return tuple(found)
 
@@ -363,9 +351,13 @@ def _image_address(element: Any) -> str:
     return ""
 
 
-def _link_chars(block: Block) -> int:
-    links = [mark for mark in block.marks if mark.kind == "link"]
-    return sum(len("".join(block.text[mark.start : mark.end].split())) for mark in links)
+def _link_chars(text: str, marks: tuple[Mark, ...]) -> int:
+    """How many visible characters are inside links."""
+    return sum(
+        mark.end - mark.start - text.count(" ", mark.start, mark.end) - text.count("\n", mark.start, mark.end)
+        for mark in marks
+        if mark.kind == "link"
+    )
 
 
 def _split_lines(block: Block) -> list[Block]:
@@ -377,7 +369,8 @@ def _split_lines(block: Block) -> list[Block]:
     start = 0
     for line in lines:
         marks = _shifted(block.marks, start, start + len(line))
-        parts.append(Block(0, block.kind, line, "", block.level, block.origin, marks, "", None, block.tokens))
+        links = _link_chars(line, marks)
+        parts.append(Block(0, block.kind, line, "", block.level, block.origin, marks, "", None, block.tokens, links))
         start += len(line) + 1
     return [part for part in parts if part.text]
 

@@ -17,24 +17,47 @@ class RawMark:
         self.kind, self.start, self.end, self.target = kind, start, -1, target
 
 
-class Line:
-    """One block's final text and marks."""
-
-    __slots__ = ("dropped", "marks", "text")
-
-    def __init__(self, text: str, marks: tuple[Mark, ...], dropped: int) -> None:
-        self.text, self.marks, self.dropped = text, marks, dropped
+Folded = tuple[str, tuple[Mark, ...], int]  # a block's final text, its marks, and how many controls were dropped
 
 
-def fold(raw: str, marks: list[RawMark], keep_lines: bool) -> Line:
+def fold(raw: str, marks: list[RawMark], keep_lines: bool) -> Folded:
     """Raw characters as block text: white space folded, <br> as a line feed, NFC, marks moved along."""
-    if not marks and BREAK not in raw and not keep_lines:
-        text, dropped = drop_controls(" ".join(raw.split()))
-        return Line(nfc(text), (), dropped)
-    return _fold_marked(raw.replace("\n", BREAK) if keep_lines else raw, marks)
+    if keep_lines:
+        return _fold_marked(raw.replace("\n", BREAK), marks)
+    if BREAK in raw or (marks and not _cover_all(raw, marks)):
+        return _fold_marked(raw, marks)
+    text, dropped = _clean(" ".join(raw.split()))
+    return text, _over_all(text, marks) if marks else (), dropped
 
 
-def _fold_marked(raw: str, marks: list[RawMark]) -> Line:
+def _cover_all(raw: str, marks: list[RawMark]) -> bool:
+    """True when each mark covers every visible character, as the link of most list items does."""
+    size = len(raw)
+    for mark in marks:
+        if mark.start and not raw[: mark.start].isspace():
+            return False
+        if 0 <= mark.end < size and not raw[mark.end :].isspace():
+            return False
+    return True
+
+
+def _over_all(text: str, marks: list[RawMark]) -> tuple[Mark, ...]:
+    if not text:
+        return ()
+    if len(marks) == 1:
+        return (Mark(marks[0].kind, 0, len(text), marks[0].target),)
+    return _merged([Mark(mark.kind, 0, len(text), mark.target) for mark in marks])
+
+
+def _clean(text: str) -> tuple[str, int]:
+    """The text in NFC without controls, and how many were dropped."""
+    if text.isascii() and text.isprintable():
+        return text, 0
+    clean, dropped = drop_controls(text)
+    return nfc(clean), dropped
+
+
+def _fold_marked(raw: str, marks: list[RawMark]) -> Folded:
     cuts = sorted({0, len(raw), *(mark.start for mark in marks), *(_end(mark, raw) for mark in marks)})
     out: list[str] = []
     before, after = {}, {}  # a mark starts after the white space at its cut and ends before it
@@ -45,8 +68,7 @@ def _fold_marked(raw: str, marks: list[RawMark]) -> Line:
             if piece in (" ", "\n"):
                 gap = gap if gap == "\n" else piece
                 continue
-            clean, lost = drop_controls(piece)
-            clean = nfc(clean)
+            clean, lost = _clean(piece)
             dropped += lost
             if gap and length:
                 out.append(gap)
@@ -57,7 +79,7 @@ def _fold_marked(raw: str, marks: list[RawMark]) -> Line:
             length += len(clean)
         before[end] = length
     starts = _fill(cuts, after, length)
-    return Line("".join(out), _placed(marks, starts, before, raw), dropped)
+    return "".join(out), _placed(marks, starts, before, raw), dropped
 
 
 def _end(mark: RawMark, raw: str) -> int:

@@ -6,14 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from copytaster.evidence import Evidence
+from copytaster.resolve.dates import date_groups, date_value
 
 # Below its threshold a field stays empty. A wrong headline or author is worse than none, a keyword harms nobody.
-THRESHOLDS = {"headline": 0.3, "authors": 0.5, "byline": 0.45, "published": 0.5, "modified": 0.5, "dek": 0.5, "kicker": 0.5, "keywords": 0.5, "section": 0.5}
+THRESHOLDS = {"headline": 0.3, "byline": 0.45}
 DEFAULT_THRESHOLD = 0.5
+LAST = 10**9  # rank of a witness that stands nowhere in the text
 # Ties go to what readers see.
 FAMILY_ORDER = ("print", "json_ld", "meta", "microdata", "markup", "words", "layout", "title")
 
@@ -62,35 +63,41 @@ def combined(witnesses: Iterable[Evidence], family_of: Callable[[str], str]) -> 
 
 
 def _best(field: str, groups: list[list[Evidence]], family_of: Callable[[str], str]) -> Decision:
-    def order(group: list[Evidence]) -> tuple[float, int, int, str]:
+    def order(group: Iterable[Evidence]) -> tuple[float, int, int, str]:
         first = min(group, key=lambda one: _rank(one, family_of))
         return (-round(combined(group, family_of), 6), *_rank(first, family_of))
 
     chosen = sorted(min(groups, key=order), key=lambda one: _rank(one, family_of))
-    return Decision(field, _value(field, chosen), round(combined(chosen, family_of), 4), chosen)
+    return Decision(field, _value(field, chosen, family_of), round(combined(chosen, family_of), 4), chosen)
 
 
-def _value(field: str, chosen: list[Evidence]) -> Any:
-    """The best witness's value; a date takes its offset and precision from the witness that states most."""
-    value = chosen[0].value
-    if field not in ("published", "modified"):
-        return value
-    firm = next((one.value for one in chosen if one.value.zone == "stated"), None) or next((one.value for one in chosen if one.value.precision != "day"), value)
-    printed = next((one.value for one in chosen if one.spans), firm)
-    is_minute = printed.precision == "minute" and firm.precision == "second"
-    return firm._replace(raw=printed.raw, precision="minute" if is_minute else firm.precision)
+def _value(field: str, chosen: list[Evidence], family_of: Callable[[str], str]) -> Any:
+    if field in ("published", "modified"):
+        return date_value(chosen)
+    return _spelling(chosen, family_of) if field == "headline" else chosen[0].value
+
+
+def _spelling(chosen: list[Evidence], family_of: Callable[[str], str]) -> Any:
+    """The spelling - quotation marks, dashes - that most families give the same words.
+
+    Among equals the one with a colon: print parts a kicker from the headline by a new line.
+    """
+    spellings: dict[str, set[str]] = defaultdict(set)
+    for one in chosen:
+        spellings[one.value].add(family_of(one.rule))
+    return max(spellings, key=lambda value: (len(spellings[value]), value.count(":")))
 
 
 def _rank(one: Evidence, family_of: Callable[[str], str]) -> tuple[int, int, str]:
     family = family_of(one.rule)
     place = FAMILY_ORDER.index(family) if family in FAMILY_ORDER else len(FAMILY_ORDER)
-    return place, one.spans[0].block if one.spans else -1, one.rule
+    return place, one.spans[0].block if one.spans else LAST, one.rule
 
 
 def _groups(field: str, witnesses: list[Evidence]) -> list[list[Evidence]]:
     """Witnesses that say the same."""
     if field in ("published", "modified"):
-        return _date_groups(witnesses)
+        return date_groups(witnesses)
     groups: dict[Hashable, list[Evidence]] = defaultdict(list)
     for one in witnesses:
         groups[_key(field, one.value)].append(one)
@@ -107,28 +114,3 @@ def _key(field: str, value: Any) -> Hashable:
 
 def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-def _date_groups(witnesses: list[Evidence]) -> list[list[Evidence]]:
-    """Instants that are the same minute; a clock without offset or a bare day joins the instant that it fits."""
-    exact = sorted(witnesses, key=lambda one: (one.value.zone is None, one.value.precision == "day"))
-    groups: list[list[Evidence]] = []
-    for one in exact:
-        home = next((group for group in groups if _fits(one.value, group[0].value)), None)
-        if home is None:
-            groups.append([one])
-        else:
-            home.append(one)
-    return [sorted(group, key=lambda one: one.value.precision == "day" or one.value.zone is None) for group in groups]
-
-
-def _fits(loose: Any, firm: Any) -> bool:
-    if loose.precision == "day" or firm.precision == "day":
-        return bool(loose.value[:10] == firm.value[:10])
-    if loose.zone and firm.zone:
-        return _minute(loose.value) == _minute(firm.value)
-    return bool(loose.value[:16] == firm.value[:16])
-
-
-def _minute(value: str) -> datetime:
-    return datetime.fromisoformat(value).astimezone(UTC).replace(second=0, microsecond=0)
