@@ -48,8 +48,11 @@ class Interview:
     reporter_words: Words = ()
     honorifics: Words = ()
     honorific_suffixes: Words = ()  # honorifics behind the name: "さん"
+    honorific_titles: Words = ()  # honorifics that are a profession or a rank, too: "luật sư"
     title_heads: Words = ()  # words with which a job title begins
     of_words: Words = ()  # between a person and the body the person belongs to
+    at_words: Words = ()  # behind a job title, before the body where it is done: "at"
+    self_intro: Words = ()  # before the name by which people introduce themselves
     ask_verbs: Words = ()  # between the reporter and the guest in the intro
     intro_ends: Words = ()  # words that end the guest's titles in the intro
     closing: Words = ()

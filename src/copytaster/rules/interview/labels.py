@@ -30,16 +30,28 @@ class Found(NamedTuple):
     is_alone: bool = False
 
 
-_FOUND: WeakKeyDictionary[Talk, dict[int, Found]] = WeakKeyDictionary()
+_LABELS: WeakKeyDictionary[Talk, dict[int, Found]] = WeakKeyDictionary()
 
 
 def labels_of(talk: Talk) -> dict[int, Found]:
     """Every unit's label that may be a speaker's, by the unit's number."""
-    found = _FOUND.get(talk)
+    found = _LABELS.get(talk)
     if found is None:
         every = (label_at(talk, number) for number in range(len(talk.units)))
-        found = _FOUND[talk] = {one.unit: one for one in every if one}
+        found = _LABELS[talk] = {one.unit: one for one in every if one}
     return found
+
+
+def speakers_named(talk: Talk) -> set[str]:
+    """Names that labels print more than once, or with an honorific or in full before words."""
+    sure = [one for one in trusted(list(labels_of(talk).values())) if one.label.kind == "person" and one.label.name]
+    counts = Counter(one.label.key for one in sure)
+    return {one.label.name for one in sure if counts[one.label.key] > 1 or one.label.honorific}
+
+
+def may_talk(talk: Talk) -> bool:
+    """False when nothing asks often enough and few lines begin with a label: no interview, no people to look for."""
+    return sum(talk.asking) > 1 or len(labels_of(talk)) > 3
 
 
 def label_at(talk: Talk, number: int) -> Found | None:

@@ -49,8 +49,9 @@ class Speakers:
         self.talk = talk
         found = [one for one in labels_of(talk).values() if _fits(one, one.unit in questions)]
         sure = {one.unit for one in trusted(found)}
-        firsts = {number + 1 for number in questions} - questions
-        kept = [one for one in found if one.unit in sure and (one.unit in questions or one.unit in firsts or _recurs(one, found))]
+        first = min(questions)
+        begins = {first, next((number for number in range(first, len(talk.units)) if number not in questions), first)}
+        kept = [one for one in found if one.unit in sure and (one.unit in begins or one.label.kind != "person" or _recurs(one, found))]
         self.labels = {one.unit: one for one in canonical(kept)}
         self.asker, self.guest = ASKER, GUEST
 
