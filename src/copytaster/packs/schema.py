@@ -32,7 +32,8 @@ class Byline:
 
     joiners: Words = ()  # what stands between two names
     prefixes: Words = ()  # words before the first name: "by"
-    bodies: Words = ()  # words of which the names of agencies are made
+    bodies: Words = ()  # words with which names of agencies begin, or ("…word") end
+    agencies: Words = ()  # names of news agencies, whole: "dpa"
     by_desk: Words = ()  # what stands for a name but is none: "staff reporter"
     roles: dict[str, str] = field(default_factory=dict)  # printed role -> role of the record
 
