@@ -13,7 +13,20 @@ from copytaster.errors import Empty, LimitExceeded, Malformed
 from copytaster.readers.html_blocks import BlockBuilder
 from copytaster.readers.html_meta import item_value, json_ld_items, meta_items
 from copytaster.readers.html_tags import (
-    ANCHOR, BREAK, CODE_OF_TAG, EMBED, IMAGE, INLINE, MARK, META, PART, PICTURE, PLACE, ROOT, SCRIPT, TIME,
+    ANCHOR,
+    BREAK,
+    CODE_OF_TAG,
+    EMBED,
+    IMAGE,
+    INLINE,
+    MARK,
+    META,
+    PART,
+    PICTURE,
+    PLACE,
+    ROOT,
+    SCRIPT,
+    TIME,
 )  # fmt: skip
 from copytaster.sniff import decode
 from copytaster.source import Limits, Source

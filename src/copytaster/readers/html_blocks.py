@@ -8,7 +8,17 @@ from typing import Any
 
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Asset, Block, BlockKind, Cell, Document, Mark, Origin
-from copytaster.readers.html_tags import ANCHOR, KIND_OF_TAG, LISTS, MARK, MARK_OF_TAG, PLACE, PLACES, RESETS, TABLE_PARTS
+from copytaster.readers.html_tags import (
+    ANCHOR,
+    KIND_OF_TAG,
+    LISTS,
+    MARK,
+    MARK_OF_TAG,
+    PLACE,
+    PLACES,
+    RESETS,
+    TABLE_PARTS,
+)
 from copytaster.readers.html_text import BREAK, RawMark, fold
 
 LONG_LINE = 80  # characters: a <br> after a line this long parts paragraphs; shorter lines are verse or an address

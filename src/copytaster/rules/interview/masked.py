@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from copytaster.rules.interview.draft import ASKER, GUEST, Start, draft_of, Draft
+from copytaster.rules.interview.draft import ASKER, GUEST, Draft, Start, draft_of
 from copytaster.rules.interview.label import ASKING_KINDS, canonical
 from copytaster.rules.interview.labels import Found, labels_of, trusted
 from copytaster.rules.interview.signals import is_closing

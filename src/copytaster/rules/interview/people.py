@@ -11,7 +11,15 @@ from copytaster.rules.interview.surroundings import Mention, surroundings_of
 from copytaster.rules.interview.turns import PersonFact
 from copytaster.rules.interview.units import Talk, talk_of
 from copytaster.rules.speakers import (
-    Words, leading_name, organisation_of, proper_phrase, read_label, split_titles, strip_honorific, titles_after, words_for,
+    Words,
+    leading_name,
+    organisation_of,
+    proper_phrase,
+    read_label,
+    split_titles,
+    strip_honorific,
+    titles_after,
+    words_for,
 )
 from copytaster.text.names import looks_like_name
 from copytaster.view import View
