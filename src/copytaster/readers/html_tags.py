@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from copytaster.document import BlockKind, MarkKind
 
-# What an element is to the walk. Up to IMAGE it holds nothing that is read; up to TIME it is inline, from PLACE on a block.
-SKIP, SCRIPT, BREAK, META, IMAGE, INLINE, MARK, ANCHOR, TIME, EMBED, PICTURE, PLACE, PART, ROOT = range(14)
+# What an element is to the reader. Up to SCRIPT it holds no text of the page; up to TIME it is inline; from PLACE on a block.
+SKIP, META, BREAK, IMAGE, TITLE, SCRIPT, INLINE, MARK, ANCHOR, TIME, EMBED, PICTURE, PLACE, PART, ROOT = range(15)
 
 MARK_OF_TAG: dict[str, MarkKind] = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "u": "underline", "ins": "underline",
@@ -33,11 +33,11 @@ _EMBEDS = ("iframe", "video", "audio", "embed", "object", "amp-youtube", "amp-vi
 # Everything not listed is INLINE and leaves no trace but its text.
 CODE_OF_TAG: dict[str, int] = {
     **dict.fromkeys(_UNREAD, SKIP),
-    **dict.fromkeys(("meta", "link", "title", "base"), META),
+    **dict.fromkeys(("meta", "link", "base"), META),
     **dict.fromkeys(PLACES, PLACE),
     **dict.fromkeys(_OTHER_BLOCKS, PART),
     **dict.fromkeys((*KIND_OF_TAG, *RESETS, *LISTS, *TABLE_PARTS), PART),
     **dict.fromkeys(MARK_OF_TAG, MARK),
     **dict.fromkeys(_EMBEDS, EMBED),
-    "html": ROOT, "a": ANCHOR, "time": TIME, "br": BREAK, "img": IMAGE, "amp-img": PICTURE, "script": SCRIPT,
+    "html": ROOT, "a": ANCHOR, "time": TIME, "br": BREAK, "img": IMAGE, "amp-img": PICTURE, "script": SCRIPT, "title": TITLE,
 }  # fmt: skip
