@@ -9,7 +9,7 @@ from typing import Any
 
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Asset, Block, BlockKind, Cell, Document, Mark, Origin
-from copytaster.readers.html_tags import INLINE, KIND_OF_TAG, LISTS, MARK_OF_TAG, PART, PLACE, PLACES, RESETS, TABLE_PARTS, TIME
+from copytaster.readers.html_tags import INLINE, KIND_OF_TAG, LISTS, LOOSE, MARK_OF_TAG, PLACE, RESETS, TABLE_PARTS, TIME
 from copytaster.readers.html_text import BREAK, RawMark, fold
 
 LONG_LINE = 80  # characters: a <br> after a line this long parts paragraphs; shorter lines are verse or an address
@@ -18,6 +18,7 @@ _PLAIN_TAG = re.compile(r"[a-z][a-z0-9-]*\Z")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LAZY_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset")
 _EMBED_SOURCES = ("src", "data-src", "data", "data-videoid")
+_RARER = frozenset(("id", "itemprop", "role", "rel", "hidden", "style"))
 _LINE_EDGES = BREAK + " \t\r\n\xa0"
 
 # What is known of an open element, as a list: an object would cost three times as much, a thousand times a page.
@@ -107,7 +108,7 @@ class BlockBuilder:
     def close(self) -> None:
         """The innermost element ends."""
         frame = self.frames[-1]
-        if frame[CODE] >= PART:
+        if frame[CODE] >= LOOSE:
             self._close_part(frame)
         elif frame[CODE] <= TIME:
             self._close_inline(frame)
@@ -237,7 +238,8 @@ class BlockBuilder:
             tokens = self._covered(raw, tokens)
         links = _link_chars(text, marks) if marks else 0
         cell = self._cell() if kind == "cell" else None
-        block = Block(0, kind, text, "", level, Origin("", self._path(depth)), marks, "", cell, tokens, links)
+        origin = Origin._make(("", self._path(depth), -1, -1, -1))
+        block = Block(0, kind, text, "", level, origin, marks, "", cell, tokens, links)
         if "\n" not in text or kind in ("heading", "cell", "pre"):
             self._append(block)
             return
@@ -313,10 +315,10 @@ class BlockBuilder:
     def _place(self) -> int:
         """The depth of the innermost block-level element that is open: it contains the whole block."""
         frames = self.frames
-        for depth in range(len(frames) - 1, 0, -1):
-            if frames[depth][CODE] >= PLACE and frames[depth][TAG] in PLACES:
-                return depth
-        return min(1, len(frames) - 1)
+        depth = len(frames) - 1
+        while depth > 0 and frames[depth][CODE] < PLACE:
+            depth -= 1
+        return depth or min(1, len(frames) - 1)
 
     def _path(self, depth: int) -> tuple[str, ...]:
         """The path of the open element at a depth."""
@@ -357,26 +359,25 @@ def _selectors(tag: str, attributes: Mapping[str, str]) -> tuple[str, ...]:
     """The tokens of one element: tag, classes, id, and the few attributes that rules ask for."""
     if not attributes:
         return (tag,)
-    get = attributes.get
-    is_hidden = "hidden" in attributes or ("style" in attributes and _HIDING.search(attributes["style"]) is not None)
-    return _selectors_of(tag, get("class"), get("id"), get("itemprop"), get("role"), get("rel"), is_hidden)
+    found = _class_tokens(tag, attributes.get("class"))
+    return found if _RARER.isdisjoint(attributes) else (*found, *_rarer_tokens(attributes))
 
 
-@lru_cache(maxsize=8192)
-def _selectors_of(
-    tag: str, classes: str | None, id: str | None, itemprop: str | None, role: str | None, rel: str | None, is_hidden: bool
-) -> tuple[str, ...]:
-    found = [tag]
-    if classes:
-        found += ["." + name for name in classes.split()]
-    if id:
+@lru_cache(maxsize=4096)
+def _class_tokens(tag: str, classes: str | None) -> tuple[str, ...]:
+    return (tag, *("." + name for name in classes.split())) if classes else (tag,)
+
+
+def _rarer_tokens(attributes: Mapping[str, str]) -> list[str]:
+    found = []
+    if id := attributes.get("id"):
         found.append("#" + id.strip())
-    for attribute, value in (("itemprop", itemprop), ("role", role), ("rel", rel)):
-        if value:
-            found += [f"[{attribute}={one}]" for one in value.split()]
-    if is_hidden:
+    for name in ("itemprop", "role", "rel"):
+        if value := attributes.get(name):
+            found += [f"[{name}={one}]" for one in value.split()]
+    if "hidden" in attributes or ("style" in attributes and _HIDING.search(attributes["style"])):
         found.append("[hidden]")
-    return tuple(found)
+    return found
 
 
 def _image_address(attributes: Mapping[str, str]) -> str:
@@ -392,11 +393,11 @@ def _image_address(attributes: Mapping[str, str]) -> str:
 
 def _link_chars(text: str, marks: tuple[Mark, ...]) -> int:
     """How many visible characters are inside links."""
-    return sum(
-        mark.end - mark.start - text.count(" ", mark.start, mark.end) - text.count("\n", mark.start, mark.end)
-        for mark in marks
-        if mark.kind == "link"
-    )
+    count = 0
+    for kind, start, end, _ in marks:
+        if kind == "link":
+            count += end - start - text.count(" ", start, end) - text.count("\n", start, end)
+    return count
 
 
 def _split_lines(block: Block) -> list[Block]:

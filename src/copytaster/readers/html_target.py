@@ -10,7 +10,7 @@ from copytaster.readers.html_blocks import CODE, COUNTS, COVER, NUMBER, TAG, Blo
 from copytaster.readers.html_meta import json_ld_items, meta_items, title_items
 from copytaster.readers.html_microdata import Microdata
 from copytaster.readers.html_tags import (
-    BREAK, CODE_OF_TAG, EMBED, IMAGE, INLINE, MARK, META, PART, PLACE, ROOT, TIME, TITLE,
+    BREAK, CODE_OF_TAG, EMBED, IMAGE, INLINE, LOOSE, MARK, META, PART, PLACE, ROOT, TIME, TITLE,
 )  # fmt: skip
 
 
@@ -44,12 +44,12 @@ class Target:
         if code < INLINE:
             self._start_unread(code, tag, attributes, number)
             return
-        if code >= PLACE and self.pieces:
+        if code >= LOOSE and self.pieces:
             self.builder.flush()
         frame = [tag, number, attributes, code, {}, None, None, None]
         self.frames.append(frame)
         self.nodes += 1
-        if attributes or code >= PART or code == MARK:
+        if attributes or code > PLACE or code == MARK or code == LOOSE:
             self._open(code, frame, attributes)
 
     def end(self, tag: str) -> None:
@@ -84,7 +84,7 @@ class Target:
             return
         if code < EMBED:
             builder.open_inline()
-        elif code >= PART:
+        elif code >= LOOSE:
             builder.open_part()
         elif code == EMBED:
             builder.embed()
