@@ -11,7 +11,7 @@ from typing import Any
 from copytaster.document import Document
 from copytaster.errors import UnsupportedFormat
 from copytaster.evidence import Evidence
-from copytaster.model import Article
+from copytaster.model import Article, DiagnosticItem
 from copytaster.pipeline import extract, read_document
 from copytaster.registry import DECODERS, decoder_for, writer_for
 from copytaster.sniff import sniff
@@ -38,6 +38,11 @@ class Conversion:
         """The record, validated."""
         return Article.model_validate(self.record)
 
+    @property
+    def diagnostics(self) -> tuple[DiagnosticItem, ...]:
+        """What was guessed, repaired, dropped or only counted."""
+        return self.article.diagnostics
+
 
 def convert(
     source: Any,
@@ -47,13 +52,19 @@ def convert(
     language: str | None = None,
     packs: Sequence[str | PathLike[str]] = (),
     limits: Limits = DEFAULT_LIMITS,
+    revisions: str = "accept",
+    allow_soffice: bool = False,
 ) -> Article:
     """The article in a path, bytes, a binary file or a `docx.Document`.
 
     `media_type` overrides what the content looks like, `url` is the address the input was found at, `language` a BCP 47
-    tag, `packs` are paths of TOML packs of your own. Raises `CopytasterError` and nothing else for any input.
+    tag, `packs` are paths of TOML packs of your own. `revisions` accepts or rejects ("reject") the tracked changes of a
+    manuscript; `allow_soffice` lets LibreOffice turn .doc and .rtf into what can be read. Raises `CopytasterError` and nothing else for any input.
     """
-    return inspect(source, media_type=media_type, url=url, language=language, packs=packs, limits=limits).article
+    return inspect(
+        source, media_type=media_type, url=url, language=language, packs=packs, limits=limits, revisions=revisions,
+        allow_soffice=allow_soffice,
+    ).article
 
 
 def inspect(
@@ -64,9 +75,13 @@ def inspect(
     language: str | None = None,
     packs: Sequence[str | PathLike[str]] = (),
     limits: Limits = DEFAULT_LIMITS,
+    revisions: str = "accept",
+    allow_soffice: bool = False,
 ) -> Conversion:
     """Like `convert`, with the document and all evidence behind the record."""
-    opened = open_source(source, limits, media_type=media_type, url=url)
+    opened = open_source(
+        source, limits, media_type=media_type, url=url, revisions=revisions, allow_soffice=allow_soffice
+    )
     found = sniff(opened)
     decoder = _decoder_name(found)
     if decoder:
@@ -76,9 +91,16 @@ def inspect(
     return Conversion(record, document, evidence)
 
 
-def read(source: Any, *, media_type: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
+def read(
+    source: Any,
+    *,
+    media_type: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    revisions: str = "accept",
+    allow_soffice: bool = False,
+) -> Document:
     """What the reader saw, before any rule: typed blocks, metadata and diagnostics."""
-    opened = open_source(source, limits, media_type=media_type)
+    opened = open_source(source, limits, media_type=media_type, revisions=revisions, allow_soffice=allow_soffice)
     found = sniff(opened)
     if _decoder_name(found):
         raise UnsupportedFormat("The input is a finished record and has no blocks; use load() for it.")

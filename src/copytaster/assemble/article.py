@@ -83,12 +83,11 @@ class _Assembly:
         """The body's nodes and the participants."""
         indexes = [index for index, zone in enumerate(self.zones.by_block) if zone.role in BODY_ROLES]
         segmentation = self.turns_witness.value if self.turns_witness else None
-        cuts = {mark.block: mark.start for mark in segmentation.marks} if segmentation else {}
-        maker = BodyMaker(self.view.blocks, self.gallery, cuts, {index: zone.role for index, zone in enumerate(self.zones.by_block)})
+        maker = BodyMaker(self.view.blocks, self.gallery, {index: zone.role for index, zone in enumerate(self.zones.by_block)})
         self._media_provenance()
         if segmentation is None:
             return maker.nodes(indexes), []
-        people, speaker_of = people_of(segmentation.marks, self.facts, same)
+        people, speaker_of = people_of(segmentation.marks, self.facts, same, self.value("authors", ()))
         nodes = body_with_turns(maker, indexes, segmentation, speaker_of)
         self._people_provenance(people)
         return nodes, as_record(people)

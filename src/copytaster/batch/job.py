@@ -27,11 +27,14 @@ class Job:
     language: str | None = None
     packs: tuple[Path, ...] = ()
     strict: bool = False
+    revisions: str = "accept"
+    allow_soffice: bool = False
 
     def convert(self, source: Any) -> Conversion:
         """The conversion of one input; raises NotAnArticle in strict mode when it has neither headline nor body."""
         conversion = copytaster.inspect(
-            source, media_type=self.media_type, url=self.url, language=self.language, packs=self.packs
+            source, media_type=self.media_type, url=self.url, language=self.language, packs=self.packs,
+            revisions=self.revisions, allow_soffice=self.allow_soffice,
         )
         if self.strict and not is_article(conversion.record):
             raise NotAnArticle("The input has neither a headline nor a body; check that it is the page of one article.")

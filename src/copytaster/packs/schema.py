@@ -32,7 +32,8 @@ class Byline:
 
     joiners: Words = ()  # what stands between two names
     prefixes: Words = ()  # words before the first name: "by"
-    bodies: Words = ()  # words of which the names of agencies are made
+    bodies: Words = ()  # words with which names of agencies begin, or ("…word") end
+    agencies: Words = ()  # names of news agencies, whole: "dpa"
     by_desk: Words = ()  # what stands for a name but is none: "staff reporter"
     roles: dict[str, str] = field(default_factory=dict)  # printed role -> role of the record
 
@@ -47,13 +48,23 @@ class Interview:
     outlet_words: Words = ()  # words of which a newspaper's name is made
     reporter_words: Words = ()
     honorifics: Words = ()
+    honorific_suffixes: Words = ()  # honorifics behind the name: "さん"
+    honorific_titles: Words = ()  # honorifics that are a profession or a rank, too: "luật sư"
     title_heads: Words = ()  # words with which a job title begins
     of_words: Words = ()  # between a person and the body the person belongs to
+    at_words: Words = ()  # behind a job title, before the body where it is done: "at"
+    self_intro: Words = ()  # before the name by which people introduce themselves
     ask_verbs: Words = ()  # between the reporter and the guest in the intro
     intro_ends: Words = ()  # words that end the guest's titles in the intro
     closing: Words = ()
     vocatives: Words = ()
     question_words: Words = ()
+    question_ends: Words = ()  # ends of sentences that ask without a question mark: "か。"
+    first_person: Words = ()  # words with which people speak of themselves
+    second_person: Words = ()  # words with which people speak to each other
+    interview_words: Words = ()  # what the headline, the intro or the byline call the piece: "in conversation"
+    conducted: Words = ()  # words before the interviewer's name: "propos recueillis par"
+    captions: Words = ()  # words that begin a line which is nobody's speech: "photo:"
     press_conference: Words = ()
 
 

@@ -33,9 +33,11 @@ def sniff_markup(head: str, name: str) -> str:
 
     Raises UnsupportedFormat for XML of another vocabulary.
     """
+    root = _ROOT.match(head, _skip_prolog(head))
+    if root and (record := _record_type(root)):  # first: a record may hold an element named body
+        return record
     if _PAGE.search(head, 0, _PAGE_REACH):
         return "text/html"
-    root = _ROOT.match(head, _skip_prolog(head))
     if root:
         return _sniff_root(root, bool(_XML_START.match(head)), name)
     return "text/html" if head.startswith("<!--") or len(_TAG.findall(head)) >= _ENOUGH_TAGS else ""
@@ -49,12 +51,14 @@ def _skip_prolog(head: str) -> int:
     return position
 
 
+def _record_type(root: re.Match[str]) -> str:
+    """The media type of a record's root element, "" for any other."""
+    _, tag, attributes = root.groups()
+    return "application/xml" if _NAMESPACE in attributes else _RECORD_ROOTS.get(tag, "")
+
+
 def _sniff_root(root: re.Match[str], is_xml: bool, name: str) -> str:
-    prefix, tag, attributes = root.groups()
-    if _NAMESPACE in attributes:
-        return "application/xml"
-    if tag in _RECORD_ROOTS:
-        return _RECORD_ROOTS[tag]
+    prefix, tag, _ = root.groups()
     if not prefix and tag.lower() in _HTML_ROOTS:
         return "text/html"
     if is_xml or tag in _FOREIGN_ROOTS:

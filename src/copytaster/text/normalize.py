@@ -10,6 +10,7 @@ _HIDDEN_MARKS = "\u0f73\u0f75\u0f81"
 _PLAIN_MARK = "\u0f71"
 _FORBIDDEN_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_SURELY_COMPOSED = re.compile("[\0-\u02ff\u1e00-\u1eff\u2002-\u206f]*")  # nothing here composes with anything
 _ODD_LINE_END = re.compile("[\x0b\x0c\x85]")
 _SAMPLE_STEP = 16
 
@@ -19,7 +20,7 @@ def nfc(text: str, limit: int = 30) -> str:
 
     Unicode normalization is quadratic in the marks on one letter. No language needs more than a handful.
     """
-    if text.isascii():
+    if text.isascii() or _SURELY_COMPOSED.fullmatch(text):
         return text
     if not _may_hold_long_run(text, limit):
         return unicodedata.normalize("NFC", text)

@@ -1,0 +1,87 @@
+"""Turns whose questions are set apart: bold, italic, headings, a class of their own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from copytaster.evidence import Zones
+from copytaster.rules import Found as Witnesses
+from copytaster.rules import rule
+from copytaster.rules.interview.draft import evidence
+from copytaster.rules.interview.masked import draft_from, groups_of
+from copytaster.rules.interview.signals import asks, is_closing
+from copytaster.rules.interview.units import Talk, talk_of
+from copytaster.view import View
+
+LEAST = 2  # questions
+LEAD = 180  # characters of an emphasised lead above the first question
+ASKING = 0.4  # share of asking groups from which all groups of a shape are questions
+
+
+@rule("turns.emphasis", family="turns", prior=0.9)
+def turns_emphasis(view: View, zones: Zones) -> Witnesses:
+    """Turns whose questions are whole paragraphs in bold, in italics or underlined, or headings of one rank."""
+    talk = talk_of(view, zones)
+    shapes = Counter(unit.shape for unit in talk.units if unit.shape)
+    for shape in [shape for shape, count in shapes.items() if count >= LEAST]:
+        yield from _witness(talk, [unit.shape == shape for unit in talk.units], "turns.emphasis", 0.95)
+
+
+@rule("turns.class", family="turns", prior=0.85)
+def turns_class(view: View, zones: Zones) -> Witnesses:
+    """Turns whose questions share a class or an element that answers lack."""
+    talk = talk_of(view, zones)
+    if not view.is_page or sum(talk.asking) < LEAST + 1:
+        return
+    for token in _asking_tokens(talk):
+        mask = [token in view.blocks[unit.block].tokens[-3:] for unit in talk.units]
+        yield from _witness(talk, mask, "turns.class", 0.9)
+
+
+def _asking_tokens(talk: Talk) -> Iterator[str]:
+    """Tokens that most asking units have and most others lack."""
+    inside, outside = Counter[str](), Counter[str]()
+    for unit, is_asking in zip(talk.units, talk.asking, strict=True):
+        (inside if is_asking else outside).update(set(talk.view.blocks[unit.block].tokens[-3:]))
+    asking = sum(talk.asking)
+    return (token for token, count in inside.items() if count >= max(LEAST + 1, 0.6 * asking) and outside[token] <= 0.5 * count)
+
+
+def _witness(talk: Talk, mask: Sequence[bool], rule_id: str, base: float) -> Witnesses:
+    groups = _questions(talk, groups_of([number for number, is_in in enumerate(mask) if is_in]))
+    if len(groups) < LEAST:
+        return
+    draft = draft_from(talk, groups)
+    if draft is not None:
+        yield from evidence(talk, draft, rule_id, base)
+
+
+def _questions(talk: Talk, groups: Sequence[Sequence[int]]) -> list[list[int]]:
+    """The groups that are questions: from the first that asks on, all if most ask, else those that do."""
+    asking = [any(asks(talk.units[number].text, talk.words) for number in group) for group in groups]
+    if sum(asking) < LEAST:
+        return []
+    kept = list(groups[asking.index(True) :])
+    asking = asking[asking.index(True) :]
+    last = len(asking) - asking[::-1].index(True)
+    takes_all = sum(asking) >= ASKING * len(asking)
+    chosen = [
+        list(group) for place, (group, is_asking) in enumerate(zip(kept, asking, strict=True))
+        if is_asking or is_closing(talk.units[group[0]].text, talk.words) or takes_all and place < last and _may_ask(talk, group)
+    ]
+    chosen[0] = _without_lead(talk, chosen[0])
+    return chosen
+
+
+def _may_ask(talk: Talk, group: Sequence[int]) -> bool:
+    """False for an emphasised line that announces something else, or holds no words."""
+    text = talk.units[group[0]].text
+    return any(char.isalnum() for char in text) and not text.endswith((":", "："))
+
+
+def _without_lead(talk: Talk, group: Sequence[int]) -> list[int]:
+    """The first question without the emphasised lead above it."""
+    if len(group) > 1 and len(talk.units[group[0]].text) > LEAD:
+        return list(group[-1:])
+    return list(group)

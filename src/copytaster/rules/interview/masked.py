@@ -1,0 +1,108 @@
+"""Turns from knowing which units are questions: all others in between are answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from copytaster.rules.interview.draft import ASKER, GUEST, Start, draft_of, Draft
+from copytaster.rules.interview.label import ASKING_KINDS, canonical
+from copytaster.rules.interview.labels import Found, labels_of, trusted
+from copytaster.rules.interview.signals import is_closing
+from copytaster.rules.interview.units import Talk
+from copytaster.rules.speakers import Label
+
+
+def groups_of(numbers: Sequence[int]) -> list[list[int]]:
+    """Numbers in a row put together."""
+    groups: list[list[int]] = []
+    for number in numbers:
+        if groups and number == groups[-1][-1] + 1:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return groups
+
+
+def draft_from(talk: Talk, groups: Sequence[Sequence[int]]) -> Draft | None:
+    """The turns when each group of units is a question; None when fewer than three come out."""
+    speakers = Speakers(talk, {number for group in groups for number in group})
+    starts: list[Start] = []
+    for place, group in enumerate(groups):
+        starts.append(speakers.question(group[0]))
+        stop = groups[place + 1][0] if place + 1 < len(groups) else len(talk.units)
+        starts += speakers.answers(group[-1] + 1, stop, is_last=place + 1 == len(groups))
+    if starts[-1].act == "question" and len(starts) > 2:
+        starts.pop()
+    questions = {number for group in groups for number in group}
+    return draft_of(talk, starts, questions) if len(starts) > 2 else None
+
+
+def speakers_for(talk: Talk, numbers: Sequence[int]) -> Speakers:
+    """Who says what when each of the units begins a turn."""
+    return Speakers(talk, set(numbers))
+
+
+class Speakers:
+    """Who says what: labels where they are printed, else one who asks and one who answers."""
+
+    def __init__(self, talk: Talk, questions: set[int]) -> None:
+        self.talk = talk
+        found = [one for one in labels_of(talk).values() if _fits(one, one.unit in questions)]
+        sure = {one.unit for one in trusted(found)}
+        first = min(questions)
+        begins = {first, next((number for number in range(first, len(talk.units)) if number not in questions), first)}
+        kept = [one for one in found if one.unit in sure and (one.unit in begins or one.label.kind != "person" or _recurs(one, found))]
+        self.labels = {one.unit: one for one in canonical(kept)}
+        self.asker, self.guest = ASKER, GUEST
+
+    def question(self, number: int) -> Start:
+        """The turn of a question."""
+        start = self._start(number, "question", self.asker)
+        self.asker = start.label
+        unit = self.talk.units[number]
+        if is_closing(unit.text[start.at - unit.start :], self.talk.words):
+            return start._replace(act="statement")
+        return start
+
+    def answer(self, number: int) -> Start:
+        """The turn of an answer."""
+        start = self._start(number, "answer", self.guest)
+        self.guest = start.label
+        return start
+
+    def answers(self, first: int, stop: int, is_last: bool) -> Iterator[Start]:
+        """The turns between two questions: the first unit begins one, and so does every label."""
+        talk = self.talk
+        begun = False
+        for number in range(first, stop):
+            if number not in self.labels and (begun or _is_set_apart(talk, number)):
+                if not begun and is_last and is_closing(talk.units[number].text, talk.words):
+                    return
+                continue
+            begun = True
+            yield self.answer(number)
+
+    def _start(self, number: int, act: str, speaker: Label) -> Start:
+        unit, found = self.talk.units[number], self.labels.get(number)
+        if found is None:
+            return Start(number, unit.start, speaker, act)
+        return Start(number, found.at, found.label, act)
+
+
+def _fits(one: Found, is_question: bool) -> bool:
+    """True for a label that may stand there: who asks before questions, who answers before answers."""
+    if one.is_alone:
+        return False
+    return is_question or one.label.kind not in ASKING_KINDS
+
+
+def _recurs(one: Found, found: Sequence[Found]) -> bool:
+    return sum(other.label.key == one.label.key for other in found) > 1
+
+
+def _is_set_apart(talk: Talk, number: int) -> bool:
+    """True for a unit that no answer begins with: a heading, a caption, a line without a word."""
+    unit = talk.units[number]
+    if unit.shape[:1] == "h" or talk.role(unit) == "pull_quote" or not any(char.isalnum() for char in unit.text):
+        return True
+    return talk.is_under_picture(number) and len(unit.text) < 120 and unit.text[-1:] not in ".!?…。！？”\"'’»"
