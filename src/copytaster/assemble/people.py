@@ -146,10 +146,10 @@ def _learn(person: Person, evidence: Evidence) -> None:
     if fact.name and _is_fuller(fact, person.name):
         person.name = fact.name
         person.witnesses.setdefault("name", []).append(evidence)
-    for field, value in (("honorific", fact.honorific), ("organisation", fact.organisation)):
-        if value and not getattr(person, field):
-            setattr(person, field, value)
-            person.witnesses.setdefault(field, []).append(evidence)
+    for name, value in (("honorific", fact.honorific), ("organisation", fact.organisation)):
+        if value and not getattr(person, name):
+            setattr(person, name, value)
+            person.witnesses.setdefault(name, []).append(evidence)
     for title in fact.titles:
         if _add_title(person, title):
             person.witnesses.setdefault("titles", []).append(evidence)
@@ -157,6 +157,10 @@ def _learn(person: Person, evidence: Evidence) -> None:
 
 def _is_fuller(fact: Any, name: str) -> bool:
     """True when a fact's name says more than the one known so far."""
+    if name.isupper() and fact.name.casefold() == name.casefold():
+        return not fact.name.isupper()
+    if len(name.split()) > 1 and "." not in name:
+        return False
     return len(fact.name) > len(name) or bool(fact.known_as) and fact.known_as == name and "." in name
 
 

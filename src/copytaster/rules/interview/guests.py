@@ -20,7 +20,7 @@ from copytaster.view import View
 
 SURE = 3.0
 KEY = 20  # units in which a key to the initials may stand
-WEIGHT = {"headline": 2.0, "intro": 1.0, "caption": 1.0, "tail": 1.0, "meta": 1.0}
+WEIGHT = {"headline": 2.0, "intro": 1.0, "caption": 1.0, "tail": 1.0, "near": 0.5, "meta": 1.0}
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _JOINT = re.compile(r"\s+(?:and|und|et|y|e|i|en|och|và|a|та|и)\s+|,\s+")
 _NAME_TAIL = re.compile(r"[  　]?[\u3400-\u9fff\u3040-\u30ff々]{1,4}")
@@ -33,7 +33,7 @@ def person_guest(view: View, zones: Zones) -> Found:
     A name counts more behind the words that introduce a guest, beside a job title, or when a question addresses it.
     """
     talk = talk_of(view, zones)
-    if not may_talk(talk) or len(speakers_named(talk)) > 1:
+    if not may_talk(talk) or speakers_named(talk):
         return
     around = surroundings_of(talk)
     barred = {name.casefold() for name in conductors(talk)} | {word.casefold() for word in speakers_named(talk)}
@@ -51,8 +51,7 @@ def person_full_name(view: View, zones: Zones) -> Found:
     talk = talk_of(view, zones)
     if not may_talk(talk):
         return
-    short = {one.label.name for one in trusted(list(labels_of(talk).values())) if one.label.name and (" " not in one.label.name or "." in one.label.name)}
-    for name in sorted(short):
+    for name in sorted(_short_names(talk)):
         for mention in surroundings_of(talk).mentions:
             if is_short_for(name, mention.name) and mention.name != name:
                 fact = fact_of(mention, talk, "")
@@ -62,13 +61,20 @@ def person_full_name(view: View, zones: Zones) -> Found:
         yield from _keyed(talk, name)
 
 
+def _short_names(talk: Talk) -> set[str]:
+    """Names in labels that are no full names, and for which no other label prints one."""
+    names = {one.label.name for one in trusted(list(labels_of(talk).values())) if one.label.name}
+    full = {name for name in names if " " in name and "." not in name}
+    return {name for name in names - full if not any(is_short_for(name, one) for one in full)}
+
+
 def _keyed(talk: Talk, name: str) -> Found:
     """The name that a key gives for an initial: "C = ..."."""
     for unit in talk.units[:KEY]:
         sign, equals, full = unit.text.partition("=")
         if equals and sign.strip() == name and looks_like_name(full.strip(), 1):
             fact = PersonFact(full.strip(), known_as=name)
-            yield Evidence("person", fact, 0.9, "person.full_name", (Span(unit.block, unit.start, unit.end),))
+            yield Evidence("person", fact, 0.95, "person.full_name", (Span(unit.block, unit.start, unit.end),))
 
 
 def _longer(talk: Talk, name: str) -> Found:
@@ -86,7 +92,7 @@ def _longer(talk: Talk, name: str) -> Found:
 def _scores(talk: Talk, around: Surroundings) -> dict[str, float]:
     """How much speaks for each name."""
     scores: Counter[str] = Counter()
-    called = _called(talk)
+    called = called_names(talk)
     for name in {mention.name for mention in around.mentions}:
         counted = Counter(place.kind for place in around.places if name in place.text)
         scores[name] = sum(WEIGHT[kind] * min(count, 2) for kind, count in counted.items())
@@ -102,10 +108,11 @@ def _hint(talk: Talk, mention: Mention) -> float:
     points = 2.5 * any(verb in before for verb in talk.words.ask_verbs)
     points += 2.0 * bool(mention.title or titles_after(text[mention.end :], talk.words)[0]) + 1.0 * bool(mention.honorific)
     points += 1.0 * (mention.place.kind == "headline" and text[mention.end : mention.end + 1] in (":", ","))
+    points += 3.0 * (mention.place.kind == "meta" and text.strip() == mention.name)
     return points - 3.0 * (mention.place.kind != "headline" and any(word in before[-30:] for word in talk.words.conducted if len(word) > 4))
 
 
-def _called(talk: Talk) -> set[str]:
+def called_names(talk: Talk) -> set[str]:
     """Names by which questions call the guest: "Frau Silberhorn, ...", "Jan, ...", "thưa ông Thắng"."""
     found: set[str] = set()
     honorifics = "|".join(re.escape(word) for word in talk.words.honorifics if len(word) > 1)

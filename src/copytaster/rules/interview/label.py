@@ -73,18 +73,21 @@ def askers_of(talk: Talk, found: Iterable[Found]) -> set[str]:
     """Keys of the labels that ask: by their kind, or else the speakers whose turns are questions."""
     asked: Counter[str] = Counter()
     total: Counter[str] = Counter()
+    said: Counter[str] = Counter()
     kinds: dict[str, str] = {}
     for one in found:
         key = one.label.key
         kinds.setdefault(key, one.label.kind)
         total[key] += 1
+        said[key] += len(first_words(talk, one.unit, one.at))
         asked[key] += asks(first_words(talk, one.unit, one.at), talk.words)
     named = {key for key, kind in kinds.items() if kind in ASKING_KINDS}
     share = {key: asked[key] / total[key] for key in total}
     if named:
         return named | {key for key in total if kinds[key] == "person" and total[key] >= 2 and share[key] >= 0.75}
-    top = max(share.values())
-    return {key for key, one in share.items() if one >= 0.4 and one >= 0.75 * top}
+    top, guest = max(share.values()), share[max(said, key=lambda key: said[key])]
+    bar = min(0.5, (top + guest) / 2)
+    return {key for key, one in share.items() if one >= max(0.3, bar) and one > guest or one == top >= 0.4}
 
 
 def _act(talk: Talk, one: Found, askers: set[str]) -> str:

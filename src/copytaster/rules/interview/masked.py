@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from copytaster.rules.interview.draft import ASKER, GUEST, Start, draft_of, Draft
@@ -25,7 +26,10 @@ def groups_of(numbers: Sequence[int]) -> list[list[int]]:
 
 def draft_from(talk: Talk, groups: Sequence[Sequence[int]]) -> Draft | None:
     """The turns when each group of units is a question; None when fewer than three come out."""
-    speakers = Speakers(talk, {number for group in groups for number in group})
+    questions = {number for group in groups for number in group}
+    first = min(questions)
+    answer = next((number for number in range(first, len(talk.units)) if number not in questions), first)
+    speakers = Speakers(talk, questions, {first, answer})
     starts: list[Start] = []
     for place, group in enumerate(groups):
         starts.append(speakers.question(group[0]))
@@ -33,25 +37,27 @@ def draft_from(talk: Talk, groups: Sequence[Sequence[int]]) -> Draft | None:
         starts += speakers.answers(group[-1] + 1, stop, is_last=place + 1 == len(groups))
     if starts[-1].act == "question" and len(starts) > 2:
         starts.pop()
-    questions = {number for group in groups for number in group}
     return draft_of(talk, starts, questions) if len(starts) > 2 else None
 
 
 def speakers_for(talk: Talk, numbers: Sequence[int]) -> Speakers:
     """Who says what when each of the units begins a turn."""
-    return Speakers(talk, set(numbers))
+    return Speakers(talk, set(numbers), set(numbers[:2]))
 
 
 class Speakers:
     """Who says what: labels where they are printed, else one who asks and one who answers."""
 
-    def __init__(self, talk: Talk, questions: set[int]) -> None:
+    def __init__(self, talk: Talk, questions: set[int], begins: set[int]) -> None:
         self.talk = talk
         found = [one for one in labels_of(talk).values() if _fits(one, one.unit in questions)]
         sure = {one.unit for one in trusted(found)}
-        first = min(questions)
-        begins = {first, next((number for number in range(first, len(talk.units)) if number not in questions), first)}
-        kept = [one for one in found if one.unit in sure and (one.unit in begins or one.label.kind != "person" or _recurs(one, found))]
+        counts = Counter(one.label.key for one in found)
+        least = {True: max(2, len(questions) // 2), False: 2}
+        kept = [
+            one for one in found
+            if one.unit in sure and (one.unit in begins or one.label.kind != "person" or counts[one.label.key] >= least[one.unit in questions])
+        ]
         self.labels = {one.unit: one for one in canonical(kept)}
         self.asker, self.guest = ASKER, GUEST
 
@@ -94,10 +100,6 @@ def _fits(one: Found, is_question: bool) -> bool:
     if one.is_alone:
         return False
     return is_question or one.label.kind not in ASKING_KINDS
-
-
-def _recurs(one: Found, found: Sequence[Found]) -> bool:
-    return sum(other.label.key == one.label.key for other in found) > 1
 
 
 def _is_set_apart(talk: Talk, number: int) -> bool:

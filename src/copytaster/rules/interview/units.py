@@ -42,7 +42,7 @@ class Talk:
         self.words: Words = words_for(view.words)
         self.indexes = [index for index, zone in enumerate(zones.by_block) if zone.role in SPOKEN_ROLES and view.is_text(index)]
         self.units = [unit for index in self.indexes for unit in units_of(view.blocks[index], self.words)]
-        self.asking = [ends_asking(unit.text) for unit in self.units]
+        self.asking = [ends_asking(unit.text, self.words.question_ends) for unit in self.units]
 
     def role(self, unit: Unit) -> str:
         """The zone's role of a unit's block."""
@@ -65,9 +65,9 @@ def talk_of(view: View, zones: Zones) -> Talk:
     return talk
 
 
-def ends_asking(text: str) -> bool:
-    """True when the text ends in a question mark, closing quotes and brackets aside."""
-    return text.rstrip(_TAIL).endswith(QUESTION_MARKS)
+def ends_asking(text: str, ends: tuple[str, ...] = ()) -> bool:
+    """True when the text ends in a question mark, or in one of the ends, closing quotes and brackets aside."""
+    return text.rstrip(_TAIL).endswith((*QUESTION_MARKS, *ends))
 
 
 def units_of(block: Block, words: Words) -> Iterator[Unit]:
