@@ -59,6 +59,7 @@ class Words(NamedTuple):
     intro_ends: tuple[str, ...]
     closing: tuple[str, ...]
     vocatives: tuple[str, ...]
+    greetings: tuple[str, ...]
     question_words: tuple[str, ...]
     question_ends: tuple[str, ...]
     interview_words: tuple[str, ...]

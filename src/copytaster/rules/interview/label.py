@@ -28,7 +28,7 @@ def turns_label(view: View, zones: Zones) -> Witnesses:
     end is the interviewer's.
     """
     talk = talk_of(view, zones)
-    found = canonical(trusted(list(labels_of(talk).values())))
+    found = _without_headings(talk, canonical(trusted(list(labels_of(talk).values()))))
     if len(found) < LEAST_TURNS:
         return
     askers = askers_of(talk, found)
@@ -36,6 +36,12 @@ def turns_label(view: View, zones: Zones) -> Witnesses:
         return
     starts = [Start(one.unit, one.at, one.label, _act(talk, one, askers)) for one in found]
     yield from evidence(talk, draft_of(talk, starts), "turns.label", 0.97)
+
+
+def _without_headings(talk: Talk, found: Sequence[Found]) -> list[Found]:
+    """Without headings that quote a speaker: "Precht: ..." where Precht's own labels stand in paragraphs."""
+    spoken = {one.label.key for one in found if talk.units[one.unit].shape[:1] != "h"}
+    return [one for one in found if talk.units[one.unit].shape[:1] != "h" or one.label.key not in spoken]
 
 
 def canonical(found: Sequence[Found]) -> list[Found]:

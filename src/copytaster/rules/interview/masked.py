@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from copytaster.rules.interview.draft import ASKER, GUEST, Start, draft_of, Draft
+from copytaster.rules.interview.heads import heads_of
 from copytaster.rules.interview.label import ASKING_KINDS, canonical
 from copytaster.rules.interview.labels import Found, labels_of, trusted
-from copytaster.rules.interview.signals import is_closing
+from copytaster.rules.interview.signals import has_phrase, is_closing
 from copytaster.rules.interview.units import Talk
 from copytaster.rules.speakers import Label
 
@@ -32,11 +33,13 @@ def draft_from(talk: Talk, groups: Sequence[Sequence[int]]) -> Draft | None:
     speakers = Speakers(talk, questions, {first, answer})
     starts: list[Start] = []
     for place, group in enumerate(groups):
-        starts.append(speakers.question(group[0]))
+        speakers.meet(group[0])
+        starts.append(speakers.question(group[0], place + 1 == len(groups)))
         stop = groups[place + 1][0] if place + 1 < len(groups) else len(talk.units)
         starts += speakers.answers(group[-1] + 1, stop, is_last=place + 1 == len(groups))
     if starts[-1].act == "question" and len(starts) > 2:
         starts.pop()
+        questions -= set(groups[-1])
     return draft_of(talk, starts, questions) if len(starts) > 2 else None
 
 
@@ -60,15 +63,21 @@ class Speakers:
         ]
         self.labels = {one.unit: one for one in canonical(kept)}
         self.asker, self.guest = ASKER, GUEST
+        self.heads = heads_of(talk, questions)
 
-    def question(self, number: int) -> Start:
+    def meet(self, number: int) -> None:
+        """Turns to the guest whom the line above a question names, where the text goes from guest to guest."""
+        head = self.heads.get(number)
+        if head is not None:
+            self.guest = head
+
+    def question(self, number: int, is_last: bool = False) -> Start:
         """The turn of a question."""
         start = self._start(number, "question", self.asker)
         self.asker = start.label
-        unit = self.talk.units[number]
-        if is_closing(unit.text[start.at - unit.start :], self.talk.words):
-            return start._replace(act="statement")
-        return start
+        said = self.talk.units[number].text[start.at - self.talk.units[number].start :]
+        is_thanks = is_closing(said, self.talk.words) or is_last and "?" not in said and has_phrase(said, self.talk.words.closing)
+        return start._replace(act="statement") if is_thanks else start
 
     def answer(self, number: int) -> Start:
         """The turn of an answer."""
@@ -81,12 +90,17 @@ class Speakers:
         talk = self.talk
         begun = False
         for number in range(first, stop):
-            if number not in self.labels and (begun or _is_set_apart(talk, number)):
+            if is_last and begun and talk.units[number].shape[:1] == "h":
+                return
+            if number not in self.labels and (begun or self._is_set_apart(number)):
                 if not begun and is_last and is_closing(talk.units[number].text, talk.words):
                     return
                 continue
             begun = True
             yield self.answer(number)
+
+    def _is_set_apart(self, number: int) -> bool:
+        return number + 1 in self.heads or _is_set_apart(self.talk, number)
 
     def _start(self, number: int, act: str, speaker: Label) -> Start:
         unit, found = self.talk.units[number], self.labels.get(number)
