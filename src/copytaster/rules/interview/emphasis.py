@@ -17,6 +17,7 @@ from copytaster.view import View
 LEAST = 2  # questions
 THANKS = 400
 LEAD = 180  # characters of an emphasised lead above the first question
+SPEAKING = 0.7  # the same for groups that ask or speak to somebody
 ASKING = 0.4  # share of asking groups from which all groups of a shape are questions
 
 
@@ -63,7 +64,8 @@ def _questions(talk: Talk, groups: Sequence[Sequence[int]]) -> list[list[int]]:
     asking = [any(asks(talk.units[number].text, talk.words) for number in group) for group in groups]
     if sum(asking) < LEAST:
         return []
-    takes_all = sum(asking) >= ASKING * len(asking)
+    speaking = [is_asking or _addresses(talk, group) for group, is_asking in zip(groups, asking, strict=True)]
+    takes_all = sum(asking) >= ASKING * len(asking) or sum(speaking) >= SPEAKING * len(asking)
     first, last = asking.index(True), len(asking) - asking[::-1].index(True)
     while takes_all and first and _addresses(talk, groups[first - 1]):
         first -= 1

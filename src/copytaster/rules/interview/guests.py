@@ -14,13 +14,13 @@ from copytaster.rules.interview.labels import labels_of, may_talk, speakers_name
 from copytaster.rules.interview.surroundings import Mention, Surroundings, surroundings_of
 from copytaster.rules.interview.turns import PersonFact
 from copytaster.rules.interview.units import Talk, talk_of
-from copytaster.rules.speakers import organisation_of, split_titles, titles_after
+from copytaster.rules.speakers import organisation_of, proper_phrase, split_titles, titles_after
 from copytaster.text.names import looks_like_name
 from copytaster.view import View
 
 SURE = 3.0
 KEY = 20  # units in which a key to the initials may stand
-WEIGHT = {"headline": 2.0, "intro": 1.0, "caption": 1.0, "tail": 1.0, "near": 0.5, "meta": 1.0}
+WEIGHT = {"headline": 2.0, "intro": 1.0, "caption": 1.0, "tail": 1.0, "near": 0.5, "self": 0.0, "meta": 1.0}
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _JOINT = re.compile(r"\s+(?:and|und|et|y|e|i|en|och|và|a|та|и)\s+|,\s+")
 _NAME_TAIL = re.compile(r"[  　]?[\u3400-\u9fff\u3040-\u30ff々]{1,4}")
@@ -137,12 +137,22 @@ def _is_barred(name: str, barred: set[str]) -> bool:
 def fact_of(mention: Mention, talk: Talk, role: str) -> PersonFact:
     """What a mention says of a person: titles before and behind the name, and the body they belong to."""
     words, text = talk.words, mention.place.text
-    titles = "" if mention.place.kind == "meta" else titles_after(text[mention.end :], words)[0]
+    titles, end = ("", 0) if mention.place.kind == "meta" else titles_after(text[mention.end :], words)
     posts = split_titles(titles, words) if titles else ()
-    body = organisation_of(posts[0], words) if posts else ""
+    body = (body_after(text[mention.end + end :], talk) or organisation_of(posts[0], words)) if posts else ""
     posts = (*posts, *(one for one in _JOINT.split(mention.title) if one and one not in posts))
     if mention.honorific.casefold() in words.honorific_titles:
         posts = (*posts, mention.honorific)
     before = text[max(0, mention.start - 45) : mention.start].casefold()
     is_moderator = any(len(label) > 3 and label in before for label in words.moderator_labels)
     return PersonFact(mention.name, mention.honorific, posts, body, "moderator" if is_moderator else role)
+
+
+def body_after(text: str, talk: Talk) -> str:
+    """The body that words like "of" or "at" join to what stands before."""
+    rest = text.lstrip()
+    key = rest[:40].casefold()
+    joint = next((word for word in (*talk.words.of_words, *talk.words.at_words) if word and key.startswith(f"{word} ")), "")
+    stops = frozenset(word for pack in talk.view.words.languages for word in pack.function_words)
+    body = proper_phrase(rest[len(joint) + 1 :], stops) if joint else ""
+    return body if body[:1].isupper() else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from copytaster.rules.interview.units import Talk
 from copytaster.rules.speakers import Label, strip_honorific
@@ -12,6 +13,11 @@ LEAST = 2  # guests
 SHORT = 90
 _COLON = re.compile(r"[:：]\s*")
 _ENDS = (".", "?", "!", "。", "？", "！", "…", ",", ";")
+
+
+def without_head(talk: Talk, group: Sequence[int]) -> Sequence[int]:
+    """A group of emphasised units without the guest's name on top."""
+    return group[1:] if len(group) > 1 and _above(talk, group[1]) else group
 
 
 def heads_of(talk: Talk, questions: set[int]) -> dict[int, Label]:

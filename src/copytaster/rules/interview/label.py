@@ -17,6 +17,7 @@ from copytaster.text.names import same_person
 from copytaster.view import View
 
 LEAST_TURNS = 3
+_DOTLESS = str.maketrans("ıİ", "iI")
 ASKING_KINDS = ("asker", "outlet", "moderator", "reporter")
 
 
@@ -61,6 +62,7 @@ def is_short_for(short: str, name: str) -> bool:
     """True when a label's name is part of a full name, or its initials: "ML", "WCh", "Ż.Ł-T", "M.SEZER"."""
     if same_person(short, name, True):
         return True
+    short, name = short.translate(_DOTLESS), name.translate(_DOTLESS)
     letters = [part for part in short.replace("-", ".").replace(" ", ".").casefold().split(".") if part]
     words = name.replace("-", " ").casefold().split()
     if len(letters) > 1:

@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from copytaster.rules.interview.draft import ASKER, GUEST, Start, draft_of, Draft
-from copytaster.rules.interview.heads import heads_of
+from copytaster.rules.interview.heads import heads_of, without_head
 from copytaster.rules.interview.label import ASKING_KINDS, canonical
 from copytaster.rules.interview.labels import Found, labels_of, trusted
 from copytaster.rules.interview.signals import has_phrase, is_closing
 from copytaster.rules.interview.units import Talk
 from copytaster.rules.speakers import Label
+
+
+SHORT = 120  # characters of what a guest says after the thanks
 
 
 def groups_of(numbers: Sequence[int]) -> list[list[int]]:
@@ -27,6 +30,7 @@ def groups_of(numbers: Sequence[int]) -> list[list[int]]:
 
 def draft_from(talk: Talk, groups: Sequence[Sequence[int]]) -> Draft | None:
     """The turns when each group of units is a question; None when fewer than three come out."""
+    groups = [without_head(talk, group) for group in groups]
     questions = {number for group in groups for number in group}
     first = min(questions)
     answer = next((number for number in range(first, len(talk.units)) if number not in questions), first)
@@ -40,7 +44,8 @@ def draft_from(talk: Talk, groups: Sequence[Sequence[int]]) -> Draft | None:
     if starts[-1].act == "question" and len(starts) > 2:
         starts.pop()
         questions -= set(groups[-1])
-    return draft_of(talk, starts, questions) if len(starts) > 2 else None
+    heads = {number - 1 for number in speakers.heads}
+    return draft_of(talk, starts, questions, heads - questions) if len(starts) > 2 else None
 
 
 def speakers_for(talk: Talk, numbers: Sequence[int]) -> Speakers:
@@ -64,6 +69,7 @@ class Speakers:
         self.labels = {one.unit: one for one in canonical(kept)}
         self.asker, self.guest = ASKER, GUEST
         self.heads = heads_of(talk, questions)
+        self.thanked = False
 
     def meet(self, number: int) -> None:
         """Turns to the guest whom the line above a question names, where the text goes from guest to guest."""
@@ -77,6 +83,7 @@ class Speakers:
         self.asker = start.label
         said = self.talk.units[number].text[start.at - self.talk.units[number].start :]
         is_thanks = is_closing(said, self.talk.words) or is_last and "?" not in said and has_phrase(said, self.talk.words.closing)
+        self.thanked = is_thanks
         return start._replace(act="statement") if is_thanks else start
 
     def answer(self, number: int) -> Start:
@@ -96,6 +103,8 @@ class Speakers:
                 if not begun and is_last and is_closing(talk.units[number].text, talk.words):
                     return
                 continue
+            if is_last and self.thanked and len(talk.units[number].text) > SHORT:
+                return
             begun = True
             yield self.answer(number)
 

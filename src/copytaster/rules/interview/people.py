@@ -5,14 +5,14 @@ from __future__ import annotations
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
-from copytaster.rules.interview.guests import called_names, fact_of
+from copytaster.rules.interview.guests import body_after, called_names, fact_of
 from copytaster.rules.interview.label import is_short_for
 from copytaster.rules.interview.labels import labels_of, may_talk, speakers_named
 from copytaster.rules.interview.surroundings import Mention, Place, surroundings_of
 from copytaster.rules.interview.turns import PersonFact
 from copytaster.rules.interview.units import Talk, talk_of
 from copytaster.rules.speakers import (
-    Words, leading_name, organisation_of, proper_phrase, read_label, split_titles, titles_after, words_for,
+    Words, leading_name, organisation_of, read_label, split_titles, titles_after, words_for,
 )
 from copytaster.text.names import looks_like_name
 from copytaster.view import View
@@ -94,12 +94,8 @@ def _mentioned(mention: Mention, talk: Talk) -> tuple[PersonFact, int]:
     _, end = titles_after(mention.place.text[mention.end :], talk.words)
     if end:
         return fact, mention.end + end
-    rest = mention.place.text[mention.end :].lstrip()
-    joint = next((word for word in talk.words.of_words if rest.casefold().startswith(f"{word} ")), "")
-    stops = frozenset(word for pack in talk.view.words.languages for word in pack.function_words)
-    body = proper_phrase(rest[len(joint) + 1 :], stops) if joint else ""
-    body = body if body[:1].isupper() else ""
-    return fact._replace(organisation=fact.organisation or body), mention.end + len(joint) + len(body)
+    body = body_after(mention.place.text[mention.end :], talk)
+    return fact._replace(organisation=fact.organisation or body), mention.end
 
 
 @rule("person.self", family="prose", prior=0.7)

@@ -15,6 +15,7 @@ from copytaster.rules.speakers import Words
 from copytaster.text.names import PARTICLES
 
 INTRO = 14  # units before the first question
+SELF = 200  # characters of the first turns, where guests may introduce themselves
 ABOVE = 5  # removed blocks before the body
 TAIL = 8  # units after the last question
 LONGEST = 5  # words of a name
@@ -81,6 +82,7 @@ class Surroundings:
         first, last = self._limits()
         found += [Place("intro", unit.text, unit.block) for unit in units[max(0, first - INTRO) : first]]
         found += [Place("near", view.blocks[index].text, index) for index in self._above()]
+        found += [Place("self", unit.text[:SELF], unit.block) for unit in units[first : first + 4]]
         found += [Place("caption", view.blocks[index].text, index) for index in zones.having("caption")[:6]]
         found += [Place("tail", unit.text, unit.block) for unit in units[last:][-TAIL:]]
         return found + [Place("meta", text, -1) for text in dict.fromkeys(view.meta_values(*STATED))]
@@ -133,12 +135,14 @@ class Surroundings:
         """In a script without capitals: the longest run of words that headline and intro share."""
         if place.kind != "headline" or not text or text[-1:].isascii() or any(char.isupper() or _UNSPACED.match(char) for char in text):
             return
-        others = " ".join(one.text for one in self.places if one.kind == "intro")
+        intro = [one.text for one in self.places if one.kind == "intro"]
+        others = " ".join(intro)
         words = [Word(found.group(), found.start(), found.end()) for found in _LETTERS.finditer(text)]
         for size in range(LONGEST, 1, -1):
             for at in range(len(words) - size + 1):
                 stretch = text[words[at].start : words[at + size - 1].end]
-                if words[at].text not in self.stops and words[at + size - 1].text not in self.stops and stretch in others:
+                is_name = words[at].text not in self.stops and words[at + size - 1].text not in self.stops
+                if is_name and any(one.startswith(stretch) for one in intro) or is_name and size == 2 and stretch in others:
                     yield Mention(place, stretch, words[at].start, words[at + size - 1].end, "", self._title_of(text[: words[at].start].split()))
                     return
 
