@@ -59,6 +59,7 @@ class Interview:
     intro_ends: Words = ()  # words that end the guest's titles in the intro
     closing: Words = ()
     vocatives: Words = ()
+    greetings: Words = ()  # before the guest's name at the start of a question
     question_words: Words = ()
     question_ends: Words = ()  # ends of sentences that ask without a question mark: "か。"
     first_person: Words = ()  # words with which people speak of themselves

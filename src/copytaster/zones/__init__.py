@@ -76,7 +76,7 @@ def _headline(view: View, scores: Scores, start: int, end: int) -> int:
     best, best_score = -1, 0.45
     for index, roles in enumerate(scores[:end]):
         witness = roles.get("headline")
-        if witness is None or "kicker" in roles:
+        if witness is None or "kicker" in roles or "question" in roles:
             continue
         distance = min(abs(start - index), 60) / 600 if index < start else (index - start) / 100
         score = witness.score - distance
