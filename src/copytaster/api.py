@@ -113,13 +113,16 @@ def read(
 
 
 def load(data: bytes, format: str = "json") -> Article:
-    """An article from a record that copytaster wrote ("json", "xml"). Raises Malformed or InvalidOutput."""
+    """An article from a record of ours ("json", "xml") or of the news industry ("newsml", "ninjs", "nitf").
+
+    Raises Malformed or InvalidOutput.
+    """
     article: Article = decoder_for(format)(data)
     return article
 
 
 def write(article: Article, format: str = "json", options: WriteOptions = DEFAULT_OPTIONS) -> bytes:
-    """The article in an output format ("json", "jsonl", "xml", "newsml", "markdown"). Raises UnknownFormat."""
+    """The article in an output format ("json", "newsml"; `copytaster formats` lists them). Raises UnknownFormat."""
     return writer_for(format)(article, options)
 
 

@@ -21,6 +21,7 @@ _TEXT_TYPES = {"text/plain", "text/markdown", "text/html", "application/json", "
 
 _JSON_START = re.compile(r"\s*(?:\[\s*)?\{\s*\"")
 _RECORD_MARK = b'"schema_version"'
+_NINJS_MARKS = (b'"versioncreated"', b'"versionCreated"', b'"ninjs"', b'"representationtype"')
 _MAIL_HEADER = re.compile(r"[A-Za-z][A-Za-z-]{1,40}:[ \t]")
 _MAIL_PROOF = re.compile(r"^(?:MIME-Version|Message-ID|Received|Return-Path):", re.IGNORECASE | re.MULTILINE)
 _BLANK_LINE = re.compile(r"\r?\n\r?\n")
@@ -67,7 +68,7 @@ def _sniff_text(data: bytes, stated: str, name: str) -> str:
     head = _peek(data)
     if _holds_controls(data[:_HEAD]) and _is_binary(head):
         raise UnsupportedFormat(f"{name} is binary data of an unknown type; save it as text, HTML or DOCX.")
-    return stated or sniff_markup(head, name) or _sniff_json(data, head, name) or _sniff_plain(head, name)
+    return stated or _sniff_json(data, head, name) or sniff_markup(head, name) or _sniff_plain(head, name)
 
 
 def _peek(data: bytes) -> str:
@@ -92,9 +93,11 @@ def _sniff_json(data: bytes, head: str, name: str) -> str:
         return ""
     if _RECORD_MARK in data:
         return "application/json"
+    if b'"uri"' in data and any(mark in data for mark in _NINJS_MARKS):
+        return "application/x-ninjs+json"
     if not data.rstrip().endswith((b"}", b"]")):
         return ""
-    raise UnsupportedFormat(f"{name} is JSON but no copytaster record; give the page or text itself.")
+    raise UnsupportedFormat(f"{name} is JSON but no record of an article; give the page or text itself.")
 
 
 def _sniff_plain(head: str, name: str) -> str:
