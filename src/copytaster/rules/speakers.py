@@ -45,6 +45,7 @@ class Words(NamedTuple):
     answer_labels: frozenset[str]
     moderator_labels: frozenset[str]
     first_person: frozenset[str]
+    first_plural: frozenset[str]
     second_person: frozenset[str]
     outlet_words: tuple[str, ...]
     reporter_words: tuple[str, ...]
@@ -64,10 +65,11 @@ class Words(NamedTuple):
     question_ends: tuple[str, ...]
     interview_words: tuple[str, ...]
     conducted: tuple[str, ...]
+    conducted_by: tuple[str, ...]
     captions: tuple[str, ...]
 
 
-_SETS = ("interviewer_labels", "answer_labels", "moderator_labels", "first_person", "second_person")
+_SETS = ("interviewer_labels", "answer_labels", "moderator_labels", "first_person", "first_plural", "second_person")
 
 
 @lru_cache(maxsize=32)
@@ -75,7 +77,8 @@ def words_for(lexicon: Lexicon) -> Words:
     """The speakers' words of a lexicon."""
     packs = [pack.interview for pack in lexicon.languages]
     sets = {field: frozenset(_all(packs, field)) for field in _SETS}
-    tuples = {field: _longest_first(packs, field) for field in Words._fields if field not in _SETS}
+    tuples = {field: _longest_first(packs, field) for field in Words._fields if field not in (*_SETS, "conducted_by")}
+    tuples["conducted_by"] = tuple(word for word in tuples["conducted"] if len(word) > 6 or not word.isascii() and len(word) > 2)
     return Words(**sets, **tuples)
 
 
