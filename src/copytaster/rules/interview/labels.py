@@ -55,6 +55,8 @@ def label_at(talk: Talk, number: int, lines: Counter[str]) -> Found | None:
 
 
 def _before_colon(talk: Talk, number: int, unit: Unit) -> Found | None:
+    if ":" not in unit.text[:LABEL] and "：" not in unit.text[:LABEL]:
+        return None
     found = _COLON.search(unit.text, 1, LABEL + 1)
     if not found or unit.text[found.start() :].startswith("://") or unit.text[found.start() - 1].isdigit() and unit.text[found.end() : found.end() + 1].isdigit():
         return None

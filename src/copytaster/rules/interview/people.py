@@ -26,7 +26,7 @@ def person_label(view: View, zones: Zones) -> Found:
     """Titles printed in a speaker's label: "Đồng chí X - Phó Bí thư Huyện ủy Y:"."""
     talk = talk_of(view, zones)
     words = talk.words
-    for one in labels_of(talk).values():
+    for one in labels_of(talk).values() if is_conversation(talk) else ():
         label = one.label
         if label.honorific.casefold() in words.honorific_titles or label.kind == "reporter":
             fact = PersonFact(label.name, label.honorific, (label.honorific,))
@@ -130,8 +130,9 @@ def _own_name(text: str, words: Words) -> PersonFact | None:
 @rule("person.reporter", family="prose", prior=0.8)
 def person_reporter(view: View, zones: Zones) -> Found:
     """The outlet that the intro names for its reporter: "phóng viên Báo Bắc Kạn đã phỏng vấn ..."."""
-    words = words_for(view.words)
-    for index in _prose(view, zones):
+    talk = talk_of(view, zones)
+    words = talk.words
+    for index in _prose(view, zones) if is_conversation(talk) else ():
         text = view.blocks[index].text
         key = text.casefold()
         for reporter in words.reporter_words:

@@ -18,8 +18,9 @@ T = TypeVar("T")
 QUESTION_MARKS = ("?", "？", "؟")
 SPOKEN_ROLES = ("body", "subhead", "pull_quote")
 SHAPES = ("bold", "italic", "underline")
-SHARE = 0.05  # of blocks that ask among all
+SHARE = 0.07  # of blocks that ask among all
 ASKING = 2  # blocks that ask, from which a text may be an interview
+LABEL_SHARE = 0.1
 LABELS = 4  # blocks that begin like a label, or repeat a short line
 NAME = 45
 CAPTION = 140
@@ -100,7 +101,8 @@ def _may_talk(view: View, indexes: Sequence[int], ends: tuple[str, ...]) -> bool
     asking = sum("?" in text or ends_asking(text, ends) for text in texts)
     if asking >= ASKING and asking >= SHARE * len(texts):
         return True
-    return sum(view.label_ends[index] > 0 for index in indexes) >= LABELS or _repeats(texts)
+    labels = sum(view.label_ends[index] > 0 for index in indexes)
+    return labels >= max(LABELS, LABEL_SHARE * len(texts)) or _repeats(texts)
 
 
 def _repeats(texts: Sequence[str]) -> bool:
@@ -141,9 +143,8 @@ def _cuts(block: Block, start: int, end: int, words: Words) -> list[int]:
     if end - start < RUN_IN:
         return []
     line = block.text[start:end]
-    labels = [start + found.start() for found in _label_pattern(words).finditer(line)]
-    if labels and _label_pattern(words).match(line):
-        return labels[1:] if labels[0] == start else labels
+    if _label_pattern(words).match(line):
+        return [start + found.start() for found in _label_pattern(words).finditer(line)][1:]
     dashes = [start + found.end() for found in _DASHED.finditer(line)] if _MARK.match(line) or block.label else []
     return dashes if len(dashes) > 1 else []
 
