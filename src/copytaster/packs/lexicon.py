@@ -47,6 +47,7 @@ class Lexicon:
         self.removed_words: dict[str, str] = {}
         self._hints: dict[tuple[str, ...], Hint] = {}
         self._token_hints: dict[str, tuple[str, str]] = {}
+        self._telling: dict[str, bool] = {}  # whether a token met before says anything
         for pack in languages:
             self._add_labels(pack.labels, pack.language)
             self._add_phrases(pack.removed, pack.language)
@@ -55,6 +56,7 @@ class Lexicon:
             self._add_phrases(site.phrases, site.site)
         for site in sites:
             self._add_selectors(site)
+        self.start_words = {phrase.split(" ")[0] for phrase in self.starts}
 
     def _add_labels(self, labels: WordMap, pack: str) -> None:
         for field, words in labels.items():
@@ -86,7 +88,9 @@ class Lexicon:
         if found:
             return found
         words = key.split(" ", MAX_PHRASE_WORDS)
-        for count in range(min(len(words), MAX_PHRASE_WORDS), 0, -1):
+        first = words[0]
+        longest = len(words) if first in self.start_words or first.rstrip(":,.!") in self.start_words else 0
+        for count in range(min(longest, MAX_PHRASE_WORDS), 0, -1):
             found = self.starts.get(" ".join(words[:count]).rstrip(":,.!"))
             if found:
                 return found
@@ -107,9 +111,12 @@ class Lexicon:
         role = role_by = removed = removed_by = ""
         at = -1
         is_exact = False
+        telling = self._telling
         for place in range(len(tokens) - 1, -1, -1):
             token = tokens[place]
-            word_role, word_removed = self._words_of(token) if token[0] in ".#" else ("", "")
+            if not telling.get(token, True):
+                continue
+            word_role, word_removed = self._words_of(token)
             if not role and (found := self.role_selectors.get(token)):
                 role, role_by = found.value, token
             elif not role and word_role:
@@ -121,14 +128,18 @@ class Lexicon:
         return Hint(role, role_by, removed, removed_by, at, is_exact)
 
     def _words_of(self, token: str) -> tuple[str, str]:
-        """The role and the removed kind that the words inside a class or id name give."""
+        """The role and the removed kind that the words inside a class or id name give; notes whether a token says anything."""
         found = self._token_hints.get(token)
+        if found is None and token[0] not in ".#":
+            found = self._token_hints[token] = ("", "")
+            self._telling[token] = token in self.role_selectors or token in self.removed_selectors
         if found is None:
             words = [word.lower() for word in _WORD_BREAKS.split(token[1:]) if word]
             words += ["".join(pair) for pair in zip(words, words[1:], strict=False)]
             role = next((self.role_words[word] for word in reversed(words) if word in self.role_words), "")
             removed = next((self.removed_words[word] for word in words if word in self.removed_words), "")
             found = self._token_hints[token] = (role, removed)
+            self._telling[token] = bool(role or removed) or token in self.role_selectors or token in self.removed_selectors
         return found
 
 
