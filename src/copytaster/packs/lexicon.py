@@ -12,6 +12,7 @@ from copytaster.packs.schema import LanguagePack, SitePack, WordMap
 
 _WORD_BREAKS = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_:.\s]+|\d+")
 MAX_PHRASE_WORDS = 9
+MEMORY = 20_000  # lists of selectors whose hint is remembered
 
 
 class Cue(NamedTuple):
@@ -103,8 +104,9 @@ class Lexicon:
         found = self._hints.get(tokens)
         if found is None:
             found = self._hints[tokens] = self._hint(tokens)
-            if len(self._hints) > 20_000:
-                self._hints.clear()
+            if len(self._hints) > MEMORY:
+                for memory in (self._hints, self._token_hints, self._telling):
+                    memory.clear()
         return found
 
     def _hint(self, tokens: tuple[str, ...]) -> Hint:

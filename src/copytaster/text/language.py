@@ -26,9 +26,9 @@ _LETTERS = {  # letters that mark a language among those of its script, and the 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _KANA = re.compile("[\u3041-\u30fa]")
 _SCRIPT = {language: re.compile(f"[{letters}]") for language, letters in _SCRIPTS.items()}
-_FAR = re.compile("[\u0370-\u03ff\u0530-\U0010ffff]")  # all that is written in neither Latin nor Cyrillic letters
 _NOT_ASCII = re.compile("[\x80-\U0010ffff]")
-_LETTER = re.compile(r"[^\W\d_]")
+_FAR = re.compile(f"[\u3400-\u4dbf\u4e00-\u9fff\u3041-\u30fa{''.join(_SCRIPTS.values())}]")  # any of these scripts
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _PRIMARY = re.compile("[A-Za-z]{2,3}")
 _SUBTAG = re.compile("[A-Za-z0-9]{1,8}")
@@ -39,15 +39,23 @@ def detect(text: str, profiles: Mapping[str, frozenset[str]]) -> tuple[str, floa
 
     `profiles` holds the function words of each language, in lower case.
     """
+    by_letters = detect_by_letters(text)
+    return by_letters if by_letters[0] else detect_by_words(text, profiles)
+
+
+def detect_by_letters(text: str) -> tuple[str, float]:
+    """What `detect` can tell without knowing a word: a language with a script or letters of its own."""
     sample = _sample(text).lower()
-    letters = len(_LETTER.findall(sample))
+    letters = len(_NO_LETTERS.sub("", sample))
     if not letters:
         return "", 0.0
     by_script = _by_script(sample, letters)
-    if by_script[0]:
-        return by_script
-    by_letters = _by_letters(sample, letters)
-    return by_letters if by_letters[0] else _by_words(sample, profiles)
+    return by_script if by_script[0] else _by_letters(sample, letters)
+
+
+def detect_by_words(text: str, profiles: Mapping[str, frozenset[str]]) -> tuple[str, float]:
+    """What `detect` can tell by function words alone."""
+    return _by_words(_sample(text).lower(), profiles)
 
 
 def _sample(text: str) -> str:
