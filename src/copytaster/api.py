@@ -114,7 +114,7 @@ def load(data: bytes, format: str = "json") -> Article:
 
 
 def write(article: Article, format: str = "json", options: WriteOptions = DEFAULT_OPTIONS) -> bytes:
-    """The article in an output format ("json", "jsonl", "xml", "newsml", "markdown"). Raises UnknownFormat."""
+    """The article in an output format ("json", "jsonl", "xml", "newsml", "markdown", "docx"). Raises UnknownFormat."""
     return writer_for(format)(article, options)
 
 

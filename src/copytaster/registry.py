@@ -46,6 +46,7 @@ WRITERS: dict[str, Format] = {
         Format("xml", "application/xml", (".xml",), "the record as XML", "copytaster.writers.xml"),
         Format("newsml", NEWSML, (".newsml",), "NewsML-G2 2.35", "copytaster.writers.newsmlg2"),
         Format("markdown", "text/markdown", (".md",), "Markdown with YAML front matter", "copytaster.writers.markdown"),
+        Format("docx", DOCX, (".docx",), "a Word manuscript", "copytaster.writers.docx"),
     )
 }
 
