@@ -12,7 +12,7 @@ import pytest
 from hypothesis import Phase, given, settings
 
 import copytaster
-from copytaster.model import Article, List, ListItem, Paragraph, Table, TextMark
+from copytaster.model import Article, List, ListItem, Paragraph, Table, TextMark, Turn
 from copytaster.writers import WriteOptions
 from copytaster.writers.docx import write
 from tests.conftest import FIXTURES
@@ -83,6 +83,15 @@ def test_the_head_of_the_article_stands_in_styles() -> None:
 def test_a_label_is_bold_and_the_words_behind_it_are_not() -> None:
     question = next(each for each in opened(interview()).paragraphs if each.text.startswith("PORT GAZETTE"))
     assert [(run.text, run.bold) for run in question.runs] == [("PORT GAZETTE: ", True), ("Do you sail in fog?", None)]
+
+
+@pytest.mark.parametrize(
+    ("label", "printed"), [("–", "– Why?"), ("1.", "1. Why?"), ("Câu 2:", "Why?"), ("Q", "Q: Why?")]
+)
+def test_labels_of_every_kind_are_printed_as_the_press_prints_them(label: str, printed: str) -> None:
+    turn = Turn(speaker="p1", label=label, act="question", blocks=(Paragraph(text="Why?"),))
+    (block,) = copytaster.read(written(Article(id="urn:x", body=(turn,)))).blocks
+    assert (block.label, block.text) == ("Câu 2:" if label == "Câu 2:" else "", printed)
 
 
 def test_marks_become_runs_and_links() -> None:

@@ -127,8 +127,7 @@ class Body:
         if paragraph is None:
             self.add(block.blocks)
             return
-        if block.label:
-            add_text(paragraph, f"{block.label}: ", also=("bold",))
+        self._label(paragraph, block.label)
         first, rest = block.blocks[:1], block.blocks[1:]
         for words in first:
             if isinstance(words, Paragraph):
@@ -136,6 +135,16 @@ class Body:
             else:
                 self.add(first)
         self.add(rest)
+
+    def _label(self, paragraph: WordParagraph, label: str) -> None:
+        """A name and its colon in bold, a dash or number as it is, a label with its own colon as Word's number."""
+        if label.endswith(":"):
+            (number,) = self._numbering.lists_of([ListItem(label=label, text="")], True, 0)
+            self._numbering.number(paragraph, number, 0)
+        elif any(char.isalpha() for char in label):
+            add_text(paragraph, f"{label}: ", also=("bold",))
+        elif label:
+            add_text(paragraph, f"{label} ")
 
 
 _WRITERS: dict[str, Callable[[Body, Any], None]] = {
