@@ -59,7 +59,8 @@ def convert(
 
     `media_type` overrides what the content looks like, `url` is the address the input was found at, `language` a BCP 47
     tag, `packs` are paths of TOML packs of your own. `revisions` accepts or rejects ("reject") the tracked changes of a
-    manuscript; `allow_soffice` lets LibreOffice turn .doc and .rtf into what can be read. Raises `CopytasterError` and nothing else for any input.
+    manuscript; `allow_soffice` lets LibreOffice turn .doc and .rtf into what can be read. Raises `CopytasterError` and
+    nothing else for any input.
     """
     return inspect(
         source, media_type=media_type, url=url, language=language, packs=packs, limits=limits, revisions=revisions,

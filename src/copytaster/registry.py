@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from copytaster.errors import UnknownFormat, UnsupportedFormat
 
 NEWSML = "application/vnd.iptc.g2.newsitem+xml"
+ODT = "application/vnd.oasis.opendocument.text"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -29,6 +30,7 @@ READERS: dict[str, Format] = {
         Format("markdown", "text/markdown", (".md", ".markdown"), "Markdown", "copytaster.readers.markdown"),
         Format("html", "text/html", (".html", ".htm", ".xhtml"), "web page", "copytaster.readers.html"),
         Format("docx", DOCX, (".docx", ".docm", ".dotx"), "Word manuscript", "copytaster.readers.docx"),
+        Format("odt", ODT, (".odt", ".ott"), "OpenDocument manuscript", "copytaster.readers.odt"),
     )
 }
 DECODERS: dict[str, Format] = {
@@ -49,6 +51,8 @@ WRITERS: dict[str, Format] = {
         Format("docx", DOCX, (".docx",), "a Word manuscript", "copytaster.writers.docx"),
     )
 }
+CONVERTED = ("application/msword", "application/rtf")  # read through LibreOffice, when the caller allows it
+_CONVERTER = "copytaster.readers.soffice"
 
 
 def reader_for(media_type: str) -> Callable[..., Any]:
@@ -57,6 +61,9 @@ def reader_for(media_type: str) -> Callable[..., Any]:
         if row.media_type == media_type:
             read: Callable[..., Any] = _load(row, "read")
             return read
+    if media_type in CONVERTED:
+        converter: Callable[..., Any] = import_module(_CONVERTER).read
+        return converter
     raise UnsupportedFormat(f"There is no reader for {media_type}; `copytaster formats` lists what can be read.")
 
 
