@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from copytaster.evidence import Evidence
+from copytaster.resolve.authors import author_groups, author_value
 from copytaster.resolve.dates import date_groups, date_value
 
 # Below its threshold a field stays empty. A wrong headline or author is worse than none, a keyword harms nobody.
@@ -74,6 +75,8 @@ def _best(field: str, groups: list[list[Evidence]], family_of: Callable[[str], s
 def _value(field: str, chosen: list[Evidence], family_of: Callable[[str], str]) -> Any:
     if field in ("published", "modified"):
         return date_value(chosen)
+    if field == "authors":
+        return author_value(chosen)
     return _spelling(chosen, family_of) if field == "headline" else chosen[0].value
 
 
@@ -98,15 +101,15 @@ def _groups(field: str, witnesses: list[Evidence]) -> list[list[Evidence]]:
     """Witnesses that say the same."""
     if field in ("published", "modified"):
         return date_groups(witnesses)
+    if field == "authors":
+        return author_groups(witnesses)
     groups: dict[Hashable, list[Evidence]] = defaultdict(list)
     for one in witnesses:
-        groups[_key(field, one.value)].append(one)
+        groups[_key(one.value)].append(one)
     return list(groups.values())
 
 
-def _key(field: str, value: Any) -> Hashable:
-    if field == "authors":
-        return frozenset(_words(person.name) for person in value)
+def _key(value: Any) -> Hashable:
     if isinstance(value, str):
         return _words(value)
     return str(value)

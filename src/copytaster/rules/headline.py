@@ -12,7 +12,6 @@ from copytaster.rules.titles import LD_TYPES, bare_title, clean_title, is_cut_of
 from copytaster.text.similarity import is_near_copy
 from copytaster.view import View
 
-MARKED_PRINT = 0.9
 PAGE_PRINT = 0.7  # pages print a headline apart from the stated one more often than metadata err
 DATELINE = 70  # characters before the dash of "CITY, Month 1 (Agency) -"
 _DATELINE = re.compile(r"\s[-–—]{1,2}\s|\s?[–—]\s?")
@@ -157,14 +156,15 @@ def _blocks(view: View, zones: Zones, role: str) -> Found:
 
 def _trust(view: View, index: int) -> float:
     """How far a printed headline is trusted: less on a page, unless its markup says that it is the headline."""
-    if not view.is_page:
-        return 1.0
-    return MARKED_PRINT if "[itemprop=headline]" in view.blocks[index].tokens else PAGE_PRINT
+    is_marked = "[itemprop=headline]" in view.blocks[index].tokens
+    return 1.0 if is_marked or not view.is_page else PAGE_PRINT
 
 
 def _headline_start(view: View, zones: Zones) -> int:
     """Where the headline proper begins in its block, behind a kicker."""
-    proper = proper_headline(view, zones) if view.is_page and zones.headline >= 0 else ""
+    if zones.headline < 0:
+        return 0
+    proper = proper_headline(view, zones) if view.is_page else ""
     text = view.blocks[zones.headline].text
     return len(text) - len(proper) if proper and text.endswith(proper) else 0
 

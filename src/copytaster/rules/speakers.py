@@ -12,6 +12,7 @@ from copytaster.packs.schema import Interview
 from copytaster.text.names import PARTICLES, looks_like_name
 
 MAX_NAME_WORDS = 6
+CASELESS_WORDS = 4
 TITLE = 160  # characters of job titles behind a name
 _AFTER_NAME = re.compile(r"\s*(?:[-–—,]|\()\s*")
 _INITIALS = re.compile(r"\s*\(([^\W\d_]{2,5})\)\Z")
@@ -49,12 +50,16 @@ class Words(NamedTuple):
     reporter_words: tuple[str, ...]
     honorifics: tuple[str, ...]
     honorific_suffixes: tuple[str, ...]
+    honorific_titles: tuple[str, ...]
     title_heads: tuple[str, ...]
+    at_words: tuple[str, ...]
+    self_intro: tuple[str, ...]
     of_words: tuple[str, ...]
     ask_verbs: tuple[str, ...]
     intro_ends: tuple[str, ...]
     closing: tuple[str, ...]
     vocatives: tuple[str, ...]
+    greetings: tuple[str, ...]
     question_words: tuple[str, ...]
     question_ends: tuple[str, ...]
     interview_words: tuple[str, ...]
@@ -145,7 +150,9 @@ def _caseless_label(printed: str, words: Words) -> Label | None:
     honorific, name = strip_honorific(printed, words)
     behind = next((word for word in words.honorific_suffixes if name.endswith(word) and len(name) > len(word)), "")
     name = name.removesuffix(behind).strip() if behind else name
-    if not name or len(name.split()) > MAX_NAME_WORDS or not looks_like_name(name, 1):
+    if any(head in name for head in words.title_heads if not head.isascii()) and not honorific:
+        return Label("person", printed, titles=name)
+    if not name or len(name.split()) > CASELESS_WORDS or not looks_like_name(name, 1):
         return None
     return Label("person", printed, name, honorific or behind)
 
@@ -239,8 +246,29 @@ def titles_after(text: str, words: Words) -> tuple[str, int]:
         at = key.find(f" {phrase}", 0, stop)
         if at >= 0:
             stop = at
+    stop = _before_body(stretch, key, stop, words)
     stop = _posts_end(stretch[:stop], words)
-    return stretch[:stop].strip(" ,-–"), start + stop
+    if stretch[:stop].count("(") > stretch[:stop].count(")") and stretch[stop : stop + 1] == ")":
+        stop += 1
+    return _without_article(stretch[:stop].strip(" ,-–"), words), start + stop
+
+
+def _before_body(stretch: str, key: str, stop: int, words: Words) -> int:
+    """Where a title ends before the body it is held at: "at ...", "of" and a proper name."""
+    for word in words.at_words:
+        at = key.find(f" {word} ", 0, stop)
+        stop = at if at >= 0 else stop
+    for word in words.of_words:
+        at = key.find(f" {word} ", 0, stop) if word else -1
+        if at >= 0 and stretch[at + len(word) + 2 : at + len(word) + 3].isupper():
+            stop = at
+    return stop
+
+
+def _without_article(title: str, words: Words) -> str:
+    """A title without the article that another title head shows to be one: "a front end engineer"."""
+    first, _, rest = title.partition(" ")
+    return rest if len(first) <= 3 and first.islower() and first in words.title_heads and rest else title
 
 
 def _posts_end(stretch: str, words: Words) -> int:

@@ -13,8 +13,17 @@ PARTICLES = frozenset((
 ))
 MAX_WORDS = 6
 MAX_CHARS = 60
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’‘-][^\W\d_]+)*[.'’]?|[^\W\d_]\.")
-_CJK = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af·・]{2,12}\Z")
+# A letter with the vowel signs that other scripts write apart (Hebrew, Arabic, Indic, Thai).
+_LETTER = r"[^\W\d_][\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0dff\u0e31-\u0e4e]*"
+_WORD = re.compile(rf"(?:{_LETTER})+(?:[.'’‘-](?:{_LETTER})+)*[.'’]?|[^\W\d_]\.")
+_IDEOGRAPHS = "\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af"
+_CJK = re.compile(rf"[{_IDEOGRAPHS}・·]{{2,12}}\Z")
+_IDEOGRAPHIC = re.compile(rf"[{_IDEOGRAPHS}]")
+
+
+def is_ideographic(text: str) -> bool:
+    """True for a text with Chinese, Japanese or Korean letters, which need no spaces between words."""
+    return _IDEOGRAPHIC.search(text) is not None
 
 
 def looks_like_name(text: str, least: int = 2) -> bool:

@@ -14,6 +14,7 @@ from copytaster.text.names import same_person
 
 LABEL = 110  # longest label with the job titles that the press prints in it
 OWN_LINE = 45
+CAPTION = 120
 _COLON = re.compile(r"[:：]\s*(?:[-–—]\s+)?")
 _SHORT = re.compile(r"([^\W\d_][\w.'’\- ]{0,16}?)\s*(?:\.\s?[-–—]+|\s[-–—]+|\||\.)\s+")
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]?\Z")
@@ -30,21 +31,35 @@ class Found(NamedTuple):
     is_alone: bool = False
 
 
-_FOUND: WeakKeyDictionary[Talk, dict[int, Found]] = WeakKeyDictionary()
+_LABELS: WeakKeyDictionary[Talk, dict[int, Found]] = WeakKeyDictionary()
 
 
 def labels_of(talk: Talk) -> dict[int, Found]:
     """Every unit's label that may be a speaker's, by the unit's number."""
-    found = _FOUND.get(talk)
+    found = _LABELS.get(talk)
     if found is None:
         every = (label_at(talk, number) for number in range(len(talk.units)))
-        found = _FOUND[talk] = {one.unit: one for one in every if one}
+        found = _LABELS[talk] = {one.unit: one for one in every if one}
     return found
+
+
+def speakers_named(talk: Talk) -> set[str]:
+    """Names that labels print more than once, or with an honorific or in full before words."""
+    sure = [one for one in trusted(list(labels_of(talk).values())) if one.label.kind == "person" and one.label.name]
+    counts = Counter(one.label.key for one in sure)
+    return {one.label.name for one in sure if counts[one.label.key] > 1 or one.label.honorific}
+
+
+def may_talk(talk: Talk) -> bool:
+    """False when nothing asks often enough and few lines begin with a label: no interview, no people to look for."""
+    return sum(talk.asking) > 1 or len(labels_of(talk)) > 3
 
 
 def label_at(talk: Talk, number: int) -> Found | None:
     """The label at the start of a unit: before a colon, a dash or a bar, in bold, or alone on its line."""
     unit = talk.units[number]
+    if talk.is_under_picture(number) and len(unit.text) < CAPTION and unit.text[-1] not in ".!?…。！？":
+        return None
     return _short(talk, number, unit) or _before_colon(talk, number, unit) or _in_bold(talk, number, unit) or _alone(talk, number, unit)
 
 
@@ -93,7 +108,9 @@ def _short(talk: Talk, number: int, unit: Unit) -> Found | None:
 def _in_bold(talk: Talk, number: int, unit: Unit) -> Found | None:
     """A short name in bold or italics before plain words."""
     for mark in talk.view.blocks[unit.block].marks:
-        if mark.kind in ("bold", "italic") and mark.start <= unit.start < mark.end < unit.end - 2 and mark.end - unit.start <= OWN_LINE:
+        if mark.kind == "bold" and mark.start <= unit.start < mark.end < unit.end - 2 and mark.end - unit.start <= OWN_LINE:
+            if unit.text[mark.end - unit.start].isalnum():
+                continue
             head = unit.text[: mark.end - unit.start].rstrip(" .-–—|")
             label = read_label(head, talk.words) if len(head.split()) <= 4 else None
             if label is not None:

@@ -38,3 +38,4 @@ class PersonFact(NamedTuple):
     titles: tuple[str, ...] = ()
     organisation: str = ""
     role: str = ""
+    known_as: str = ""  # the shorter name that a label prints
