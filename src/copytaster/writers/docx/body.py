@@ -82,10 +82,11 @@ class Body:
         width = max(map(len, block.rows), default=0)
         if not width:
             return
-        table = self._table(len(block.rows), width)
-        for row, texts in enumerate(block.rows):
-            for column, text in enumerate(texts):
-                self._fill(table.cell(row, column), text)
+        table = self._table(0, width)
+        for texts in block.rows:
+            row = table._tbl.add_tr()
+            for text in texts or ("",):
+                self._fill(_Cell(row.add_tc(), table), text)
 
     def _table(self, rows: int, columns: int) -> WordTable:
         table = self._container.add_table(rows, columns)
