@@ -6,7 +6,7 @@ import pytest
 
 import copytaster
 from copytaster.document import Asset, Mark, Origin
-from copytaster.errors import Encrypted, Malformed
+from copytaster.errors import Encrypted, LimitExceeded, Malformed
 from copytaster.registry import ODT
 from tests.readers.odt.files import blocks, odt, pack, para, read_odt, span, style, text_style, texts
 
@@ -211,3 +211,29 @@ def test_a_manuscript_becomes_an_article() -> None:
     article = copytaster.convert(odt(body, common=style("Title")))
     assert (article.headline, [author.name for author in article.authors]) == ("The ferry will not wait", ["Lena Voss"])
     assert len(article.body) == 2
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("<text:span>", "</text:span>"), ("<text:a>", "</text:a>"), ("<draw:g>", "</draw:g>"),
+        ("<text:ruby><text:ruby-base>", "</text:ruby-base></text:ruby>"),
+    ],
+)
+def test_deep_nesting_is_read_or_refused(start: str, end: str) -> None:
+    assert texts(para(f"{start * 110}deep{end * 110}")) in (["deep"], [])
+    with pytest.raises(LimitExceeded):
+        texts(para(f"{start * 400}deep{end * 400}"))
+
+
+def test_deep_lists_and_tables_are_read() -> None:
+    assert texts("<text:list><text:list-item>" * 110 + para("deep") + "</text:list-item></text:list>" * 110) == ["deep"]
+    table = "<table:table><table:table-row><table:table-cell>"
+    assert texts(table * 75 + para("deep") + "</table:table-cell></table:table-row></table:table>" * 75) == ["deep"]
+
+
+def test_counts_in_attributes_are_not_believed() -> None:
+    assert texts(para('a<text:s text:c="999999999"/>b')) == ["a b"]
+    repeated = f'<table:table-cell table:number-columns-repeated="999999999">{para("x")}</table:table-cell>'
+    assert texts(f"<table:table>{row(repeated + cell(para('y')))}</table:table>") == ["x", "y"]
+    assert texts(para("a<text:s text:c='x'/>b")) == ["a b"]
