@@ -89,7 +89,7 @@ class BodyMaker:
         rows: dict[int, dict[int, list[str]]] = {}
         for block in cells:
             if block.cell:
-                rows.setdefault(block.cell.row, {}).setdefault(block.cell.column, []).append(block.text)
+                rows.setdefault(block.cell.row, {}).setdefault(block.cell.column, []).append(cut_text(block)[0])
         return {"type": "table", "rows": [_cells(row) for _, row in sorted(rows.items())]}
 
 
