@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
 
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
@@ -23,7 +22,7 @@ def canonical_url_link(view: View, zones: Zones) -> Found:
     """`<link rel=canonical>`, else `og:url`, made absolute with the address the page was found at."""
     for name, score in (("link:canonical", 0.95), ("og:url", 0.85), ("ld:newsarticle.url", 0.7), ("ld:newsarticle.mainentityofpage", 0.6)):
         for value in view.meta_values(name)[:1]:
-            address = urljoin(view.url, value) if view.url else value
+            address = absolute(view.url, value) if view.url else value
             if _is_address(address):
                 yield Evidence("canonical_url", address, score, "canonical_url.link", note=name)
 
@@ -122,5 +121,4 @@ def _split(value: str) -> list[str]:
 
 
 def _is_address(value: str) -> bool:
-    parts = urlsplit(value.strip()) if value.startswith(("http://", "https://")) else None
-    return bool(parts and parts.netloc and " " not in value.strip())
+    return value.startswith(("http://", "https://")) and " " not in value.strip() and bool(host_of(value.strip()))
