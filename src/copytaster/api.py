@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from copytaster.document import Document
 from copytaster.errors import UnsupportedFormat
 from copytaster.evidence import Evidence
-from copytaster.model import Article, DiagnosticItem
 from copytaster.pipeline import extract, read_document
 from copytaster.registry import DECODERS, decoder_for, writer_for
 from copytaster.sniff import sniff
 from copytaster.source import Limits, open_source
 from copytaster.writers import WriteOptions
+
+if TYPE_CHECKING:  # the models load when one is built: a record as a dict needs none
+    from copytaster.model import Article, DiagnosticItem
 
 DEFAULT_LIMITS = Limits()
 DEFAULT_OPTIONS = WriteOptions()
@@ -36,6 +38,8 @@ class Conversion:
     @cached_property
     def article(self) -> Article:
         """The record, validated."""
+        from copytaster.model import Article
+
         return Article.model_validate(self.record)
 
     @property
@@ -59,7 +63,8 @@ def convert(
 
     `media_type` overrides what the content looks like, `url` is the address the input was found at, `language` a BCP 47
     tag, `packs` are paths of TOML packs of your own. `revisions` accepts or rejects ("reject") the tracked changes of a
-    manuscript; `allow_soffice` lets LibreOffice turn .doc and .rtf into what can be read. Raises `CopytasterError` and nothing else for any input.
+    manuscript; `allow_soffice` lets LibreOffice turn .doc and .rtf into what can be read. Raises `CopytasterError` and
+    nothing else for any input.
     """
     return inspect(
         source, media_type=media_type, url=url, language=language, packs=packs, limits=limits, revisions=revisions,
@@ -108,13 +113,16 @@ def read(
 
 
 def load(data: bytes, format: str = "json") -> Article:
-    """An article from a record that copytaster wrote ("json", "xml"). Raises Malformed or InvalidOutput."""
+    """An article from a record of ours ("json", "xml") or of the news industry ("newsml", "ninjs", "nitf").
+
+    Raises Malformed or InvalidOutput.
+    """
     article: Article = decoder_for(format)(data)
     return article
 
 
 def write(article: Article, format: str = "json", options: WriteOptions = DEFAULT_OPTIONS) -> bytes:
-    """The article in an output format ("json", "jsonl", "xml", "newsml", "markdown"). Raises UnknownFormat."""
+    """The article in an output format ("json", "newsml"; `copytaster formats` lists them). Raises UnknownFormat."""
     return writer_for(format)(article, options)
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from copytaster.errors import UnknownFormat, UnsupportedFormat
 
 NEWSML = "application/vnd.iptc.g2.newsitem+xml"
+NINJS = "application/x-ninjs+json"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -36,6 +37,9 @@ DECODERS: dict[str, Format] = {
     for row in (
         Format("json", "application/json", (".json",), "our record as JSON", "copytaster.decoders.json"),
         Format("xml", "application/xml", (".xml",), "our record as XML", "copytaster.decoders.xml"),
+        Format("newsml", "application/vnd.iptc.g2.newsitem+xml", (".newsml",), "NewsML-G2", "copytaster.decoders.newsml"),
+        Format("ninjs", NINJS, (".ninjs",), "ninjs 1 to 3", "copytaster.decoders.ninjs"),
+        Format("nitf", "application/nitf+xml", (".nitf",), "NITF", "copytaster.decoders.nitf"),
     )
 }
 WRITERS: dict[str, Format] = {
@@ -45,6 +49,10 @@ WRITERS: dict[str, Format] = {
         Format("jsonl", "application/x-ndjson", (".jsonl", ".ndjson"), "one record a line", "copytaster.writers.jsonl"),
         Format("xml", "application/xml", (".xml",), "the record as XML", "copytaster.writers.xml"),
         Format("newsml", NEWSML, (".newsml",), "NewsML-G2 2.35", "copytaster.writers.newsmlg2"),
+        Format("ninjs", NINJS, (".ninjs",), "ninjs 3.1", "copytaster.writers.ninjs"),
+        Format("ninjs1", NINJS, (".ninjs1",), "ninjs 1.6 in UTC, for Superdesk", "copytaster.writers.ninjs1"),
+        Format("nitf", "application/nitf+xml", (".nitf",), "NITF 3.6", "copytaster.writers.nitf"),
+        Format("jsonld", "application/ld+json", (".jsonld",), "JSON-LD of schema.org", "copytaster.writers.jsonld"),
         Format("markdown", "text/markdown", (".md",), "Markdown with YAML front matter", "copytaster.writers.markdown"),
     )
 }

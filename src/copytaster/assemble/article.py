@@ -87,10 +87,15 @@ class _Assembly:
         self._media_provenance()
         if segmentation is None:
             return maker.nodes(indexes), []
-        people, speaker_of = people_of(segmentation.marks, self.facts, same, self.value("authors", ()))
+        people, speaker_of = people_of(segmentation.marks, self.facts, same, self.value("authors", ()), self._bodies())
         nodes = body_with_turns(maker, indexes, segmentation, speaker_of)
         self._people_provenance(people)
         return nodes, as_record(people)
+
+    def _bodies(self) -> frozenset[str]:
+        """Words of which the names of outlets and desks are made."""
+        packs = [pack.interview for pack in self.view.words.languages]
+        return frozenset(word for pack in packs for word in (*pack.outlet_words, *pack.interviewer_labels))
 
     def fields_provenance(self) -> None:
         """How each decided field came to its value."""

@@ -28,9 +28,12 @@ class Person:
 
 
 def people_of(
-    marks: Sequence[Any], facts: Sequence[Evidence], same: Callable[[str, str], bool], authors: Sequence[Any] = ()
+    marks: Sequence[Any], facts: Sequence[Evidence], same: Callable[[str, str], bool], authors: Sequence[Any] = (), bodies: frozenset[str] = frozenset()
 ) -> tuple[list[Person], dict[str, int]]:
-    """The participants in order of first appearance, and the position of each label's key among them."""
+    """The participants in order of first appearance, and the position of each label's key among them.
+
+    `bodies` are words of which the names of outlets and desks are made, none of which is a reporter.
+    """
     people: list[Person] = []
     by_key: dict[str, int] = {}
     for mark in marks:
@@ -42,7 +45,7 @@ def people_of(
         person = _meant(people, fact.value, same)
         if person is not None:
             _learn(person, fact)
-    _add_authors(people, authors, same)
+    _add_authors(people, [one for one in authors if bodies.isdisjoint(one.name.casefold().split())], same)
     return people, by_key
 
 
@@ -108,6 +111,8 @@ def _add_label(person: Person, mark: Any) -> None:
     if len(label.name) > len(person.name):
         person.name = label.name
     person.honorific = person.honorific or label.honorific
+    if label.titles and not label.printed:
+        _add_title(person, label.titles)
     if label.organisation and not person.organisation:
         person.organisation = label.organisation
 
@@ -146,10 +151,10 @@ def _learn(person: Person, evidence: Evidence) -> None:
     if fact.name and _is_fuller(fact, person.name):
         person.name = fact.name
         person.witnesses.setdefault("name", []).append(evidence)
-    for field, value in (("honorific", fact.honorific), ("organisation", fact.organisation)):
-        if value and not getattr(person, field):
-            setattr(person, field, value)
-            person.witnesses.setdefault(field, []).append(evidence)
+    for name, value in (("honorific", fact.honorific), ("organisation", fact.organisation)):
+        if value and not getattr(person, name):
+            setattr(person, name, value)
+            person.witnesses.setdefault(name, []).append(evidence)
     for title in fact.titles:
         if _add_title(person, title):
             person.witnesses.setdefault("titles", []).append(evidence)
@@ -157,6 +162,10 @@ def _learn(person: Person, evidence: Evidence) -> None:
 
 def _is_fuller(fact: Any, name: str) -> bool:
     """True when a fact's name says more than the one known so far."""
+    if name.isupper() and fact.name.casefold() == name.casefold():
+        return not fact.name.isupper()
+    if len(name.split()) > 1 and "." not in name:
+        return False
     return len(fact.name) > len(name) or bool(fact.known_as) and fact.known_as == name and "." in name
 
 

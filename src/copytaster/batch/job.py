@@ -41,13 +41,9 @@ class Job:
         return conversion
 
     def render(self, conversion: Conversion) -> bytes:
-        """The validated record in the job's output format."""
-        return copytaster.write(conversion.article, self.format)
-
-    def render_fast(self, conversion: Conversion) -> bytes:
-        """The same bytes, without building models where the format needs none."""
+        """The record in the job's output format, without building models where the format needs none."""
         dump = getattr(import_module(WRITERS[self.format].module), "dump", None)
-        return bytes(dump(conversion.record)) if dump else self.render(conversion)
+        return bytes(dump(conversion.record)) if dump else copytaster.write(conversion.article, self.format)
 
     def fingerprint(self) -> str:
         """A digest of everything but the input that the output depends on: version, options and packs."""

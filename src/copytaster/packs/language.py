@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from copytaster.document import Document
-from copytaster.packs.loader import language_names, language_pack
+from copytaster.packs.loader import function_words, language_names
 from copytaster.text.language import detect, primary
 
 SAMPLE = 4_000  # characters of running text that are enough to tell a language
@@ -15,14 +15,17 @@ SURE = 0.5
 @cache
 def profiles() -> dict[str, frozenset[str]]:
     """The function words of every language that has a pack."""
-    return {code: frozenset(language_pack(code).function_words) for code in language_names()}
+    return {code: function_words(code) for code in language_names()}
 
 
 def choose_language(document: Document, stated: str = "") -> str:
     """The primary subtag of the document's language, "" if nothing tells it. `stated` is the user's word."""
     if stated:
         return primary(stated)
-    found, score = detect(_sample(document), profiles())
+    sample = _sample(document)
+    found, score = detect(sample, {})  # script and letters first: they need no pack
+    if not found:
+        found, score = detect(sample, profiles())
     hint = primary(document.language_hint)
     if found and (score >= SURE or not hint):
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from copytaster.errors import BadPack
@@ -58,6 +59,7 @@ class Interview:
     intro_ends: Words = ()  # words that end the guest's titles in the intro
     closing: Words = ()
     vocatives: Words = ()
+    greetings: Words = ()  # before the guest's name at the start of a question
     question_words: Words = ()
     question_ends: Words = ()  # ends of sentences that ask without a question mark: "か。"
     first_person: Words = ()  # words with which people speak of themselves
@@ -121,7 +123,7 @@ class SitePack:
 
 def build(kind: type[T], data: Mapping[str, Any], where: str) -> T:
     """A pack (or a table of one) from parsed TOML. Raises BadPack."""
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     known = {one.name for one in fields(kind)}  # type: ignore[arg-type]  # kind is one of the dataclasses above
     if unknown := sorted(set(data) - known):
         raise BadPack(f"{where} has the unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}.")
@@ -130,6 +132,11 @@ def build(kind: type[T], data: Mapping[str, Any], where: str) -> T:
         return kind(**values)
     except TypeError:
         raise BadPack(f"{where} lacks its name: give 'language' and 'name', or 'site'.") from None
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _value(hint: Any, value: Any, where: str) -> Any:

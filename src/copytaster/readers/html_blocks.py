@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Asset, Block, BlockKind, Cell, Document, Mark, Origin
-from copytaster.readers.html_tags import ANCHOR, KIND_OF_TAG, LISTS, MARK, MARK_OF_TAG, PLACE, PLACES, RESETS, TABLE_PARTS
+from copytaster.readers.html_tags import INLINE, KIND_OF_TAG, LISTS, LOOSE, MARK_OF_TAG, PLACE, RESETS, TABLE_PARTS, TIME
 from copytaster.readers.html_text import BREAK, RawMark, fold
 
 LONG_LINE = 80  # characters: a <br> after a line this long parts paragraphs; shorter lines are verse or an address
@@ -16,7 +17,23 @@ CELL_LIMIT = 400  # characters of a data cell; a longer one makes its table a la
 _PLAIN_TAG = re.compile(r"[a-z][a-z0-9-]*\Z")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LAZY_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset")
+_EMBED_SOURCES = ("src", "data-src", "data", "data-videoid")
+_RARER = frozenset(("id", "itemprop", "role", "rel", "hidden", "style"))
 _LINE_EDGES = BREAK + " \t\r\n\xa0"
+
+# What is known of an open element, as a list: an object would cost three times as much, a thousand times a page.
+Frame = list[Any]
+TAG, NUMBER, ATTRIBUTES, CODE, COUNTS, PATH, TOKENS, COVER = range(8)
+
+
+class Capture:
+    """The text of an open element: what earlier blocks took of it, and the first piece of the rest."""
+
+    __slots__ = ("first", "parts")
+
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.parts: list[str] = []
 
 
 class _Table:
@@ -33,149 +50,117 @@ class _Table:
 class BlockBuilder:
     """Collects text until a block ends, then appends the block to the document.
 
-    The open elements stand in lists side by side, outermost first: `elements`, their `tags`, `numbers` (position among
-    siblings of the same tag) and `codes`. `counters` count the children of each, those of the document first. `paths`
-    and `tokens` hold what is worked out of them so far. `pieces` is the text since the last block; its first piece is
-    never blank, so that there is text when there are pieces.
+    `frames` are the document and the elements open in it, outermost first: tag, position among siblings of that tag,
+    attributes, code; the number of children of each tag; path and tokens once they were asked for; for an inline element
+    that starts before any text its end, -1 while it is open. `pieces` is the text since the last block.
     """
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.blocks = document.blocks
-        self.elements: list[Any] = []
-        self.tags: list[str] = []
-        self.numbers: list[int] = []
-        self.codes: list[int] = []
-        self.counters: list[dict[str, int]] = [{}]
-        self.places: list[int] = []  # for each open block-level element, how many elements are open down to it
-        self.paths: list[tuple[str, ...]] = []
-        self.tokens: list[tuple[str, ...]] = []
-        self.contexts: list[tuple[Any, BlockKind, int]] = [(None, "paragraph", 0)]  # what decides a block's kind
-        self.lists: list[Any] = []
+        self.frames: list[Frame] = [["", 0, {}, INLINE, {}, (), (), None]]
+        self.contexts: list[tuple[Frame, BlockKind, int]] = [(self.frames[0], "paragraph", 0)]  # decides a block's kind
+        self.lists: list[Frame] = []
         self.tables: list[_Table] = []
         self.table_count = 0
         self.pieces: list[str] = []
-        self.size = 0  # characters in pieces
-        self.open_marks: list[tuple[Any, RawMark]] = []
+        self.measured = (0, 0)  # how many pieces, and how many characters in them
+        self.open_marks: list[tuple[Frame, RawMark]] = []
         self.marks: list[RawMark] = []
-        self.covers: list[list[Any]] = []  # [element, end or -1] of inline elements opened before any text
+        self.covers: list[Frame] = []  # inline elements that started before any text of the block
+        self.captures: list[Capture] = []
         self.pictures: list[Block] = []
         self.dropped = 0
 
-    # --- the walk's calls -------------------------------------------------------------------------------------------
+    # --- what opens and ends ----------------------------------------------------------------------------------------
 
-    def leave(self) -> None:
-        """The innermost element is no longer open."""
-        self.elements.pop()
-        self.tags.pop()
-        self.numbers.pop()
-        self.counters.pop()
-        depth = len(self.elements)
-        if len(self.paths) > depth:
-            self.paths.pop()
-        if len(self.tokens) > depth:
-            self.tokens.pop()
-
-    def close(self, code: int, element: Any) -> None:
-        """The innermost element, which has this code, ends."""
-        if code == PLACE:
-            if self.pieces:
-                self.flush()
-            self.places.pop()
-        elif code > PLACE:
-            self._close_part(element)
-        elif (code == ANCHOR or code == MARK) and self.open_marks and self.open_marks[-1][0] is element:
-            self._close_mark()
-
-    def open_part(self, element: Any) -> None:
-        """A block-level element starts that decides what its blocks are."""
-        if self.pieces:
-            self.flush()
-        tag = element.tag
-        if tag in PLACES:
-            self.places.append(len(self.elements))
+    def open_part(self) -> None:
+        """A block-level element started that decides what its blocks are."""
+        frame = self.frames[-1]
+        tag = frame[TAG]
         if kind := KIND_OF_TAG.get(tag):
             level = int(tag[1]) if kind == "heading" else max(len(self.lists), 1) if kind == "list_item" else 0
-            self.contexts.append((element, kind, level))
+            self.contexts.append((frame, kind, level))
         elif tag in RESETS:
-            self.contexts.append((element, "paragraph", 0))
-        if tag in LISTS:
-            self.lists.append(element)
+            self.contexts.append((frame, "paragraph", 0))
+        elif tag in LISTS:
+            self.lists.append(frame)
         if tag in TABLE_PARTS:
             self._open_table_part(tag)
 
-    def _close_part(self, element: Any) -> None:
-        if self.pieces:
-            self.flush()
-        if self.places and self.places[-1] == len(self.elements):
-            self.places.pop()
-        if self.contexts[-1][0] is element:
-            self.contexts.pop()
-        if self.lists and self.lists[-1] is element:
-            self.lists.pop()
-        if element.tag == "table" and self.tables:
-            self._close_table()
+    def open_inline(self) -> None:
+        """An inline element started; it may format its text, or come to cover the whole block."""
+        frame = self.frames[-1]
+        tag, _, attributes, *_ = frame
+        is_blank = self.is_blank()
+        if kind := MARK_OF_TAG.get(tag):
+            self._open_mark(frame, RawMark(kind, self._size()))
+        elif tag == "a" and attributes.get("href"):
+            self._open_mark(frame, RawMark("link", self._size(), attributes["href"].strip()))
+        if is_blank and attributes:
+            frame[COVER] = -1
+            self.covers.append(frame)
 
-    def open_mark(self, element: Any) -> None:
-        """An element starts that formats or links its text."""
-        tag = element.tag
-        if tag != "a":
-            mark = RawMark(MARK_OF_TAG[tag], self.size)
-        elif href := element.get("href"):
-            mark = RawMark("link", self.size, href.strip())
-        else:
-            return
-        self.open_marks.append((element, mark))
+    def _open_mark(self, frame: Frame, mark: RawMark) -> None:
+        self.open_marks.append((frame, mark))
         self.marks.append(mark)
 
-    def _close_mark(self) -> None:
-        """Ends the innermost mark; one without text is forgotten."""
-        _, mark = self.open_marks.pop()
-        mark.end = self.size
-        if mark.start == mark.end and self.marks[-1] is mark:
-            self.marks.pop()
+    def close(self) -> None:
+        """The innermost element ends."""
+        frame = self.frames[-1]
+        if frame[CODE] >= LOOSE:
+            self._close_part(frame)
+        elif frame[CODE] <= TIME:
+            self._close_inline(frame)
 
-    def open_cover(self, element: Any) -> None:
-        """An inline element starts before any text, so that it may come to cover the whole block."""
-        if element.keys():
-            self.covers.append([element, -1])
+    def _close_inline(self, frame: Frame) -> None:
+        is_blank = self.is_blank()
+        if self.open_marks and self.open_marks[-1][0] is frame:
+            _, mark = self.open_marks.pop()
+            mark.end = self._size()
+            if is_blank and self.marks[-1] is mark:
+                self.marks.pop()
+        if frame[COVER] is not None:
+            frame[COVER] = self._size()
+            if is_blank and self.covers and self.covers[-1] is frame:
+                self.covers.pop()
 
-    def close_cover(self, element: Any) -> None:
-        """An inline element ends."""
-        for entry in reversed(self.covers):
-            if entry[0] is element:
-                entry[1] = self.size
-                break
+    def _close_part(self, frame: Frame) -> None:
+        if self.pieces:
+            self.flush()
+        if self.contexts[-1][0] is frame:
+            self.contexts.pop()
+        elif self.lists and self.lists[-1] is frame:
+            self.lists.pop()
+        if frame[TAG] == "table" and self.tables:
+            self._close_table()
 
     def line_break(self) -> None:
         """A <br>: two in a row part paragraphs; one before any text says nothing."""
+        if self.is_blank():
+            return
         for piece in reversed(self.pieces):
             if piece == BREAK:
                 self.flush()
                 return
             if not piece.isspace():
-                self.pieces.append(BREAK)
-                self.size += 1
-                return
+                break
+        self.pieces.append(BREAK)
 
-    def image(self, element: Any, number: int) -> None:
-        """A picture: a block of its own, behind the text it stands in."""
-        href = _image_address(element)
-        if not href or element.get("width") in ("0", "1") or element.get("height") in ("0", "1"):
+    def image(self, tag: str, attributes: Mapping[str, str], number: int, own: int) -> None:
+        """A picture: a block of its own, behind the text it stands in; `own` is 1 when its element is among the open ones."""
+        href = _image_address(attributes)
+        if not href or attributes.get("width") in ("0", "1") or attributes.get("height") in ("0", "1"):
             return
-        asset = Asset(href, " ".join((element.get("alt") or "").split()), " ".join((element.get("title") or "").split()))
-        self._asset_block("image", element, number, asset)
+        asset = Asset(href, " ".join(attributes.get("alt", "").split()), " ".join(attributes.get("title", "").split()))
+        self._asset_block("image", tag, attributes, asset, self.origin(tag, number, own), own)
 
-    def embed(self, element: Any, number: int) -> None:
+    def embed(self) -> None:
         """A video, post or frame of another site."""
-        href = element.get("src") or element.get("data-src") or element.get("data") or element.get("data-videoid") or ""
-        asset = Asset(href.strip(), "", " ".join((element.get("title") or "").split()))
-        self._asset_block("embed", element, number, asset)
-
-    def origin(self, element: Any, number: int) -> Origin:
-        """Where the element that started last stands; `number` is its position among siblings of the same tag."""
-        path = (*self._path(self._around(element)), _step(element.tag, number))
-        return Origin("", path, element.sourceline or -1)
+        tag, number, attributes, *_ = self.frames[-1]
+        href = next((value for name in _EMBED_SOURCES if (value := attributes.get(name))), "")
+        asset = Asset(href.strip(), "", " ".join(attributes.get("title", "").split()))
+        self._asset_block("embed", tag, attributes, asset, self.origin(tag, number, 1), 1)
 
     def finish(self) -> None:
         """Ends the last block and says what was dropped."""
@@ -185,20 +170,59 @@ class BlockBuilder:
             note = f"{self.dropped} control characters were dropped; they print nothing."
             self.document.diagnostics.append(Diagnostic("controls-dropped", "warning", note))
 
+    # --- text -------------------------------------------------------------------------------------------------------
+
+    def is_blank(self) -> bool:
+        """True before any visible text of a block; white space there is forgotten."""
+        for piece in self.pieces:
+            if not piece.isspace():
+                return False
+        if self.pieces:
+            self._forget()
+        return True
+
+    def _size(self) -> int:
+        """How many characters the pieces hold."""
+        count, size = self.measured
+        if count < len(self.pieces):
+            size += sum(map(len, self.pieces[count:]))
+            self.measured = len(self.pieces), size
+        return size
+
+    def _forget(self) -> None:
+        """Begins a new text."""
+        for capture in self.captures:
+            capture.parts += self.pieces[capture.first :]
+            capture.first = 0
+        self.pieces.clear()
+        self.measured = 0, 0
+
+    def capture(self) -> Capture:
+        """Begins to keep the text of the innermost element."""
+        capture = Capture(len(self.pieces))
+        self.captures.append(capture)
+        return capture
+
+    def captured(self, capture: Capture) -> str:
+        """The text kept since the capture began, without line breaks."""
+        self.captures.remove(capture)
+        return "".join([*capture.parts, *self.pieces[capture.first :]]).replace(BREAK, "")
+
     # --- one block --------------------------------------------------------------------------------------------------
 
     def flush(self) -> None:
-        """Ends the block under construction, which has text."""
-        self._emit("".join(self.pieces))
-        self.pieces.clear()
-        self.size = 0
+        """Ends the block under construction."""
+        raw = "".join(self.pieces)
+        if not raw.isspace():
+            self._emit(raw)
+        self._forget()
         if self.marks:
             self.marks.clear()
             for _, mark in self.open_marks:
                 mark.start = 0
                 self.marks.append(mark)
         if self.covers:
-            self.covers = [entry for entry in self.covers if entry[1] < 0]
+            self.covers[:] = [frame for frame in self.covers if frame[COVER] < 0]
         if self.pictures:
             self._place_pictures()
 
@@ -208,11 +232,13 @@ class BlockBuilder:
         self.dropped += dropped
         if not text:
             return
-        depth = self.places[-1] if self.places else 1
-        origin = Origin("", self._path(depth), self.elements[depth - 1].sourceline or -1)
-        tokens = self._covered(raw, self._tokens(depth)) if self.covers else self._tokens(depth)
+        depth = self._place()
+        tokens = self._tokens(depth)
+        if self.covers:
+            tokens = self._covered(raw, tokens)
         links = _link_chars(text, marks) if marks else 0
         cell = self._cell() if kind == "cell" else None
+        origin = Origin._make(("", self._path(depth), -1, -1, -1))
         block = Block(0, kind, text, "", level, origin, marks, "", cell, tokens, links)
         if "\n" not in text or kind in ("heading", "cell", "pre"):
             self._append(block)
@@ -226,13 +252,13 @@ class BlockBuilder:
             self._note_cell(block)
         self.blocks.append(block)
 
-    def _asset_block(self, kind: BlockKind, element: Any, number: int, asset: Asset) -> None:
-        tokens = (*self._tokens(self._around(element)), *_selectors(element))
-        block = Block(0, kind, "", origin=self.origin(element, number), tokens=tokens, asset=asset)
-        if any(mark.kind == "link" for _, mark in self.open_marks):
+    def _asset_block(self, kind: BlockKind, tag: str, attributes: Mapping[str, str], asset: Asset, origin: Origin, own: int) -> None:
+        tokens = (*self._tokens(len(self.frames) - 1 - own), *_selectors(tag, attributes))
+        block = Block(0, kind, "", origin=origin, tokens=tokens, asset=asset)
+        if self.open_marks:
             block.marks = tuple(Mark("link", 0, 0, mark.target) for _, mark in self.open_marks if mark.kind == "link")
         self.pictures.append(block)
-        if not self.pieces:
+        if self.is_blank():
             self._place_pictures()
 
     def _place_pictures(self) -> None:
@@ -282,29 +308,45 @@ class BlockBuilder:
 
     # --- places and selectors ---------------------------------------------------------------------------------------
 
-    def _around(self, element: Any) -> int:
-        """How many elements are open around one that started last, itself open or not."""
-        return len(self.elements) - (bool(self.elements) and self.elements[-1] is element)
+    def origin(self, tag: str, number: int, own: int) -> Origin:
+        """Where the element that started last stands; `own` is 1 when it is among the open ones."""
+        return Origin("", (*self._path(len(self.frames) - 1 - own), _step(tag, number)))
+
+    def _place(self) -> int:
+        """The depth of the innermost block-level element that is open: it contains the whole block."""
+        frames = self.frames
+        depth = len(frames) - 1
+        while depth > 0 and frames[depth][CODE] < PLACE:
+            depth -= 1
+        return depth or min(1, len(frames) - 1)
 
     def _path(self, depth: int) -> tuple[str, ...]:
-        """The path of the first `depth` open elements."""
-        paths = self.paths
-        for at in range(len(paths), depth):
-            paths.append((*(paths[-1] if paths else ()), _step(self.tags[at], self.numbers[at])))
-        return paths[depth - 1] if depth else ()
+        """The path of the open element at a depth."""
+        frames = self.frames
+        known = depth
+        while frames[known][PATH] is None:
+            known -= 1
+        path: tuple[str, ...] = frames[known][PATH]
+        for frame in frames[known + 1 : depth + 1]:
+            path = frame[PATH] = (*path, _step(frame[TAG], frame[NUMBER]))
+        return path
 
     def _tokens(self, depth: int) -> tuple[str, ...]:
-        """The selectors of the first `depth` open elements."""
-        tokens = self.tokens
-        for at in range(len(tokens), depth):
-            tokens.append((*(tokens[-1] if tokens else ()), *_selectors(self.elements[at])))
-        return tokens[depth - 1] if depth else ()
+        """The selectors of the open element at a depth and of those around it."""
+        frames = self.frames
+        known = depth
+        while frames[known][TOKENS] is None:
+            known -= 1
+        tokens: tuple[str, ...] = frames[known][TOKENS]
+        for frame in frames[known + 1 : depth + 1]:
+            tokens = frame[TOKENS] = (*tokens, *_selectors(frame[TAG], frame[ATTRIBUTES]))
+        return tokens
 
     def _covered(self, raw: str, tokens: tuple[str, ...]) -> tuple[str, ...]:
         """The selectors of the place, with those of inline elements that cover the whole block."""
-        for element, end in self.covers:
-            if end < 0 or not raw[end:].strip(_LINE_EDGES):
-                tokens = (*tokens, *_selectors(element))
+        for frame in self.covers:
+            if frame[COVER] < 0 or not raw[frame[COVER] :].strip(_LINE_EDGES):
+                tokens = (*tokens, *_selectors(frame[TAG], frame[ATTRIBUTES]))
         return tokens
 
 
@@ -313,51 +355,49 @@ def _step(tag: str, number: int) -> str:
     return f"{tag}[{number}]" if _PLAIN_TAG.match(tag) else f"*[name()='{tag}'][{number}]"
 
 
-def _selectors(element: Any) -> tuple[str, ...]:
+def _selectors(tag: str, attributes: Mapping[str, str]) -> tuple[str, ...]:
     """The tokens of one element: tag, classes, id, and the few attributes that rules ask for."""
-    given = dict(element.items())
-    if not given:
-        return (element.tag,)
-    get = given.get
-    is_hidden = "hidden" in given or ("style" in given and _HIDING.search(given["style"]) is not None)
-    return _selectors_of(element.tag, get("class"), get("id"), get("itemprop"), get("role"), get("rel"), is_hidden)
+    if not attributes:
+        return (tag,)
+    found = _class_tokens(tag, attributes.get("class"))
+    return found if _RARER.isdisjoint(attributes) else (*found, *_rarer_tokens(attributes))
 
 
-@lru_cache(maxsize=8192)
-def _selectors_of(
-    tag: str, classes: str | None, id: str | None, itemprop: str | None, role: str | None, rel: str | None, is_hidden: bool
-) -> tuple[str, ...]:
-    found = [tag]
-    if classes:
-        found += ["." + name for name in classes.split()]
-    if id:
+@lru_cache(maxsize=4096)
+def _class_tokens(tag: str, classes: str | None) -> tuple[str, ...]:
+    return (tag, *("." + name for name in classes.split())) if classes else (tag,)
+
+
+def _rarer_tokens(attributes: Mapping[str, str]) -> list[str]:
+    found = []
+    if id := attributes.get("id"):
         found.append("#" + id.strip())
-    for attribute, value in (("itemprop", itemprop), ("role", role), ("rel", rel)):
-        if value:
-            found += [f"[{attribute}={one}]" for one in value.split()]
-    if is_hidden:
+    for name in ("itemprop", "role", "rel"):
+        if value := attributes.get(name):
+            found += [f"[{name}={one}]" for one in value.split()]
+    if "hidden" in attributes or ("style" in attributes and _HIDING.search(attributes["style"])):
         found.append("[hidden]")
-    return tuple(found)
+    return found
 
 
-def _image_address(element: Any) -> str:
-    source = (element.get("src") or "").strip()
+def _image_address(attributes: Mapping[str, str]) -> str:
+    source = attributes.get("src", "").strip()
     if source and not source.startswith("data:"):
-        return str(source)
+        return source
     for name in _LAZY_SOURCES:
-        value = (element.get(name) or "").strip()
+        value = attributes.get(name, "").strip()
         if value and not value.startswith("data:"):
-            return str(value.split()[0].rstrip(","))
+            return value.split()[0].rstrip(",")
     return ""
 
 
 def _link_chars(text: str, marks: tuple[Mark, ...]) -> int:
     """How many visible characters are inside links."""
-    return sum(
-        mark.end - mark.start - text.count(" ", mark.start, mark.end) - text.count("\n", mark.start, mark.end)
-        for mark in marks
-        if mark.kind == "link"
-    )
+    count = 0
+    for kind, start, end, _ in marks:
+        if kind == "link":
+            count += end - start - text.count(" ", start, end) - text.count("\n", start, end)
+    return count
 
 
 def _split_lines(block: Block) -> list[Block]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from copytaster.document import BlockKind, MarkKind
 
-# What an element is to the walk. Up to IMAGE it holds nothing that is read; up to TIME it is inline, from PLACE on a block.
-SKIP, SCRIPT, BREAK, META, IMAGE, INLINE, MARK, ANCHOR, TIME, EMBED, PICTURE, PLACE, PART, ROOT = range(14)
+# What an element is to the reader. Up to SCRIPT it holds no text of the page; up to TIME it is inline; from LOOSE on it is
+# block-level, and from PLACE on a block's path may end at it.
+SKIP, META, BREAK, IMAGE, TITLE, SCRIPT, INLINE, MARK, ANCHOR, TIME, EMBED, PICTURE, LOOSE, PLACE, PART, ROOT = range(16)
 
 MARK_OF_TAG: dict[str, MarkKind] = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "u": "underline", "ins": "underline",
@@ -20,12 +21,12 @@ RESETS = frozenset({"article", "section", "aside", "main", "nav", "figure", "tab
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 TABLE_PARTS = frozenset({"table", "tr", "td", "th"})
 # Block-level elements that a block's path ends at.
-PLACES = frozenset({
+_PLACES = (
     "html", "body", "address", "article", "aside", "blockquote", "button", "caption", "center", "dd", "details", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "label", "legend",
     "li", "main", "menu", "nav", "noscript", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td",
     "textarea", "tfoot", "th", "thead", "tr", "ul",
-})  # fmt: skip
+)  # fmt: skip
 _OTHER_BLOCKS = ("canvas", "dialog", "dir", "head", "hr", "listing", "optgroup", "picture", "search", "xmp")
 _UNREAD = ("style", "template", "svg", "rp", "input", "col", "colgroup", "source", "track", "area", "map")
 _EMBEDS = ("iframe", "video", "audio", "embed", "object", "amp-youtube", "amp-video", "amp-iframe", "amp-twitter", "amp-instagram")
@@ -33,11 +34,11 @@ _EMBEDS = ("iframe", "video", "audio", "embed", "object", "amp-youtube", "amp-vi
 # Everything not listed is INLINE and leaves no trace but its text.
 CODE_OF_TAG: dict[str, int] = {
     **dict.fromkeys(_UNREAD, SKIP),
-    **dict.fromkeys(("meta", "link", "title", "base"), META),
-    **dict.fromkeys(PLACES, PLACE),
-    **dict.fromkeys(_OTHER_BLOCKS, PART),
+    **dict.fromkeys(("meta", "link", "base"), META),
+    **dict.fromkeys(_PLACES, PLACE),
     **dict.fromkeys((*KIND_OF_TAG, *RESETS, *LISTS, *TABLE_PARTS), PART),
+    **dict.fromkeys(_OTHER_BLOCKS, LOOSE),
     **dict.fromkeys(MARK_OF_TAG, MARK),
     **dict.fromkeys(_EMBEDS, EMBED),
-    "html": ROOT, "a": ANCHOR, "time": TIME, "br": BREAK, "img": IMAGE, "amp-img": PICTURE, "script": SCRIPT,
+    "html": ROOT, "a": ANCHOR, "time": TIME, "br": BREAK, "img": IMAGE, "amp-img": PICTURE, "script": SCRIPT, "title": TITLE,
 }  # fmt: skip

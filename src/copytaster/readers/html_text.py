@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from copytaster.document import Mark, MarkKind
 from copytaster.text.normalize import drop_controls, nfc
 
 BREAK = "\ufdd0"  # stands for <br> until white space is folded; a noncharacter, so no page holds it
 
 
+@dataclass(slots=True)
 class RawMark:
     """A mark over raw characters; `end` is -1 while its element is open."""
 
-    __slots__ = ("end", "kind", "start", "target")
-
-    def __init__(self, kind: MarkKind, start: int, target: str = "") -> None:
-        self.kind, self.start, self.end, self.target = kind, start, -1, target
+    kind: MarkKind
+    start: int
+    target: str = ""
+    end: int = -1
 
 
 Folded = tuple[str, tuple[Mark, ...], int]  # a block's final text, its marks, and how many controls were dropped
@@ -26,8 +29,13 @@ def fold(raw: str, marks: list[RawMark], keep_lines: bool) -> Folded:
         return _fold_marked(raw.replace("\n", BREAK), marks)
     if BREAK in raw or (marks and not _cover_all(raw, marks)):
         return _fold_marked(raw, marks)
-    text, dropped = _clean(" ".join(raw.split()))
-    return text, _over_all(text, marks) if marks else (), dropped
+    text, dropped = " ".join(raw.split()), 0
+    if not (text.isascii() and text.isprintable()):
+        text, dropped = _clean(text)
+    if not marks:
+        return text, (), dropped
+    placed = [Mark(mark.kind, 0, len(text), mark.target) for mark in marks]
+    return text, _merged(placed) if text else (), dropped
 
 
 def _cover_all(raw: str, marks: list[RawMark]) -> bool:
@@ -41,23 +49,19 @@ def _cover_all(raw: str, marks: list[RawMark]) -> bool:
     return True
 
 
-def _over_all(text: str, marks: list[RawMark]) -> tuple[Mark, ...]:
-    if not text:
-        return ()
-    if len(marks) == 1:
-        return (Mark(marks[0].kind, 0, len(text), marks[0].target),)
-    return _merged([Mark(mark.kind, 0, len(text), mark.target) for mark in marks])
-
-
 def _clean(text: str) -> tuple[str, int]:
     """The text in NFC without controls, and how many were dropped."""
-    if text.isascii() and text.isprintable():
-        return text, 0
+    if text.isprintable():  # so it holds no control
+        return (text if text.isascii() else nfc(text)), 0
     clean, dropped = drop_controls(text)
     return nfc(clean), dropped
 
 
 def _fold_marked(raw: str, marks: list[RawMark]) -> Folded:
+    """Folds text piece by piece between the ends of marks, which move to where their characters are then."""
+    stripped = raw.strip()
+    if BREAK not in raw and stripped == " ".join(stripped.split()) and _clean(stripped) == (stripped, 0):
+        return stripped, _shifted(stripped, marks, len(raw) - len(raw.lstrip())), 0
     cuts = sorted({0, len(raw), *(mark.start for mark in marks), *(_end(mark, raw) for mark in marks)})
     out: list[str] = []
     before, after = {}, {}  # a mark starts after the white space at its cut and ends before it
@@ -80,6 +84,21 @@ def _fold_marked(raw: str, marks: list[RawMark]) -> Folded:
         before[end] = length
     starts = _fill(cuts, after, length)
     return "".join(out), _placed(marks, starts, before, raw), dropped
+
+
+def _shifted(text: str, marks: list[RawMark], lead: int) -> tuple[Mark, ...]:
+    """The marks of text that folding leaves as it is, but for the white space around it."""
+    placed = []
+    for mark in marks:
+        start = max(mark.start - lead, 0)
+        end = len(text) if mark.end < 0 else min(mark.end - lead, len(text))
+        while start < end and text[start] == " ":
+            start += 1
+        while start < end and text[end - 1] == " ":
+            end -= 1
+        if start < end:
+            placed.append(Mark(mark.kind, start, end, mark.target))
+    return _merged(placed)
 
 
 def _end(mark: RawMark, raw: str) -> int:
@@ -123,6 +142,8 @@ def _placed(marks: list[RawMark], starts: dict[int, int], ends: dict[int, int], 
 
 def _merged(marks: list[Mark]) -> tuple[Mark, ...]:
     """Marks in order, those of one kind and target that touch or overlap made one."""
+    if len(marks) < 2:
+        return tuple(marks)
     merged: list[Mark] = []
     last: dict[tuple[str, str], int] = {}
     for mark in sorted(marks, key=lambda one: (one.start, -one.end)):

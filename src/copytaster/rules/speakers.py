@@ -12,6 +12,7 @@ from copytaster.packs.schema import Interview
 from copytaster.text.names import PARTICLES, looks_like_name
 
 MAX_NAME_WORDS = 6
+CASELESS_WORDS = 4
 TITLE = 160  # characters of job titles behind a name
 _AFTER_NAME = re.compile(r"\s*(?:[-–—,]|\()\s*")
 _INITIALS = re.compile(r"\s*\(([^\W\d_]{2,5})\)\Z")
@@ -58,6 +59,7 @@ class Words(NamedTuple):
     intro_ends: tuple[str, ...]
     closing: tuple[str, ...]
     vocatives: tuple[str, ...]
+    greetings: tuple[str, ...]
     question_words: tuple[str, ...]
     question_ends: tuple[str, ...]
     interview_words: tuple[str, ...]
@@ -150,7 +152,7 @@ def _caseless_label(printed: str, words: Words) -> Label | None:
     name = name.removesuffix(behind).strip() if behind else name
     if any(head in name for head in words.title_heads if not head.isascii()) and not honorific:
         return Label("person", printed, titles=name)
-    if not name or len(name.split()) > MAX_NAME_WORDS or not looks_like_name(name, 1):
+    if not name or len(name.split()) > CASELESS_WORDS or not looks_like_name(name, 1):
         return None
     return Label("person", printed, name, honorific or behind)
 
@@ -244,14 +246,23 @@ def titles_after(text: str, words: Words) -> tuple[str, int]:
         at = key.find(f" {phrase}", 0, stop)
         if at >= 0:
             stop = at
-    for word in words.at_words:
-        at = key.find(f" {word} ", 0, stop)
-        if at >= 0:
-            stop = at
+    stop = _before_body(stretch, key, stop, words)
     stop = _posts_end(stretch[:stop], words)
     if stretch[:stop].count("(") > stretch[:stop].count(")") and stretch[stop : stop + 1] == ")":
         stop += 1
     return _without_article(stretch[:stop].strip(" ,-–"), words), start + stop
+
+
+def _before_body(stretch: str, key: str, stop: int, words: Words) -> int:
+    """Where a title ends before the body it is held at: "at ...", "of" and a proper name."""
+    for word in words.at_words:
+        at = key.find(f" {word} ", 0, stop)
+        stop = at if at >= 0 else stop
+    for word in words.of_words:
+        at = key.find(f" {word} ", 0, stop) if word else -1
+        if at >= 0 and stretch[at + len(word) + 2 : at + len(word) + 3].isupper():
+            stop = at
+    return stop
 
 
 def _without_article(title: str, words: Words) -> str:

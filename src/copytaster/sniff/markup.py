@@ -22,10 +22,15 @@ _HTML_ROOTS = frozenset(
         "font", "center", "blockquote", "pre", "figure", "form", "picture", "video", "small", "frameset", "template",
     ]
 )  # fmt: skip
-_RECORD_ROOTS = {"newsItem": "application/vnd.iptc.g2.newsitem+xml", "nitf": "application/nitf+xml"}
-_FOREIGN_ROOTS = frozenset(
-    ["rss", "feed", "svg", "RDF", "package", "wordDocument", "TEI", "newsMessage", "packageItem"]
-)  # fmt: skip
+_NEWSML = "application/vnd.iptc.g2.newsitem+xml"  # one decoder reads items, messages and NewsML 1
+_RECORD_ROOTS = {
+    **dict.fromkeys(
+        ["newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem", "NewsML"],
+        _NEWSML,
+    ),
+    "nitf": "application/nitf+xml",
+}
+_FOREIGN_ROOTS = frozenset(["rss", "feed", "svg", "RDF", "package", "wordDocument", "TEI"])
 
 
 def sniff_markup(head: str, name: str) -> str:

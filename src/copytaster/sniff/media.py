@@ -14,12 +14,14 @@ from copytaster.source import Source
 _HEAD = 65_536
 _BLANK = b" \t\r\n\x0b\x0c\0\xef\xbb\xbf\xff\xfe"  # white space and byte order marks
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL_BYTES = bytes(byte for byte in range(128) if byte == 0 or _CONTROL.match(chr(byte)))
 _FEW_CONTROLS, _CONTROL_SHARE, _NUL_SHARE = 4, 0.05, 0.3
 _ALIASES = {"application/xhtml+xml": "text/html", "text/xml": "application/xml", "text/x-markdown": "text/markdown"}
 _TEXT_TYPES = {"text/plain", "text/markdown", "text/html", "application/json", "application/xml"}
 
 _JSON_START = re.compile(r"\s*(?:\[\s*)?\{\s*\"")
 _RECORD_MARK = b'"schema_version"'
+_NINJS_MARKS = (b'"versioncreated"', b'"versionCreated"', b'"ninjs"', b'"representationtype"')
 _MAIL_HEADER = re.compile(r"[A-Za-z][A-Za-z-]{1,40}:[ \t]")
 _MAIL_PROOF = re.compile(r"^(?:MIME-Version|Message-ID|Received|Return-Path):", re.IGNORECASE | re.MULTILINE)
 _BLANK_LINE = re.compile(r"\r?\n\r?\n")
@@ -64,15 +66,20 @@ def _is_blank(data: bytes) -> bool:
 
 def _sniff_text(data: bytes, stated: str, name: str) -> str:
     head = _peek(data)
-    if _is_binary(head):
+    if _holds_controls(data[:_HEAD]) and _is_binary(head):
         raise UnsupportedFormat(f"{name} is binary data of an unknown type; save it as text, HTML or DOCX.")
-    return stated or sniff_markup(head, name) or _sniff_json(data, head, name) or _sniff_plain(head, name)
+    return stated or _sniff_json(data, head, name) or sniff_markup(head, name) or _sniff_plain(head, name)
 
 
 def _peek(data: bytes) -> str:
     """The first characters, enough to see the ASCII in them."""
     charset, mark = find_wide_charset(data)
     return data[mark:_HEAD].decode(CODECS[charset or "utf-8"], "replace").lstrip()
+
+
+def _holds_controls(head: bytes) -> bool:
+    """False for most inputs, and much faster to tell than how many there are."""
+    return len(head.translate(None, _CONTROL_BYTES)) < len(head)
 
 
 def _is_binary(head: str) -> bool:
@@ -86,9 +93,11 @@ def _sniff_json(data: bytes, head: str, name: str) -> str:
         return ""
     if _RECORD_MARK in data:
         return "application/json"
+    if b'"uri"' in data and any(mark in data for mark in _NINJS_MARKS):
+        return "application/x-ninjs+json"
     if not data.rstrip().endswith((b"}", b"]")):
         return ""
-    raise UnsupportedFormat(f"{name} is JSON but no copytaster record; give the page or text itself.")
+    raise UnsupportedFormat(f"{name} is JSON but no record of an article; give the page or text itself.")
 
 
 def _sniff_plain(head: str, name: str) -> str:

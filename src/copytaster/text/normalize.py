@@ -29,8 +29,8 @@ def nfc(text: str, limit: int = 30) -> str:
 
 def _may_hold_long_run(text: str, limit: int) -> bool:
     """False when every n-th character shows that no run of marks is longer than the limit."""
-    step = min(_SAMPLE_STEP, limit + 1)
-    return any(unicodedata.combining(char) or char in _HIDDEN_MARKS for char in set(text[::step]))
+    sample = text[:: min(_SAMPLE_STEP, limit + 1)]
+    return any(map(unicodedata.combining, sample)) or any(mark in sample for mark in _HIDDEN_MARKS)
 
 
 def _nfc_around_long_runs(text: str, limit: int) -> str:

@@ -12,16 +12,17 @@ from copytaster.rules.interview.score import likelihood
 from copytaster.rules.interview.signals import has_phrase, is_closing
 from copytaster.rules.interview.turns import Segmentation, TurnMark
 from copytaster.rules.interview.units import Talk, Unit
-from copytaster.rules.speakers import Label
+from copytaster.rules.speakers import Label, Words
 from copytaster.text.names import cut, looks_like_name
 
 CAPTION = 200
 NAME_LINE = 70
 NOTE = 400
+LINE = 120
 ASKER = Label("asker", "")
 GUEST = Label("guest", "")
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
-_HAS_WORD = re.compile(r"\w")
+_HAS_LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", "”", "»", "\"", "؟", "”", "’", "]", ")", "）", "」", ":", "：")
 _TAIL_ROLES = ("byline", "source", "tags", "published", "modified")
 
@@ -54,12 +55,12 @@ def first_words(talk: Talk, number: int, at: int) -> str:
     return said or (talk.units[number + 1].text if number + 1 < len(talk.units) else "")
 
 
-def draft_of(talk: Talk, starts: Sequence[Start], questions: Collection[int] = ()) -> Draft:
+def draft_of(talk: Talk, starts: Sequence[Start], questions: Collection[int] = (), heads: Collection[int] = ()) -> Draft:
     """The turns with closing thanks, outside units and end."""
     kept = list(starts)
     firsts = {one.unit for one in kept}
-    inside = _Inside(talk, firsts | set(questions))
-    outside = {number for number in range(kept[0].unit + 1, kept[-1].unit) if inside.is_outside(number)}
+    inside = _Inside(talk, firsts | set(questions), _names(kept))
+    outside = {number for number in range(kept[0].unit + 1, kept[-1].unit) if number in heads or inside.is_outside(number)}
     end = _end(talk, inside, kept)
     closing = _closing(talk, kept, end)
     if closing is not None:
@@ -73,8 +74,8 @@ def draft_of(talk: Talk, starts: Sequence[Start], questions: Collection[int] = (
 class _Inside:
     """Tells the units of a turn from what the page sets between them."""
 
-    def __init__(self, talk: Talk, questions: set[int]) -> None:
-        self.talk, self.questions = talk, questions
+    def __init__(self, talk: Talk, questions: set[int], names: set[str]) -> None:
+        self.talk, self.questions, self.names = talk, questions, names
 
     def is_outside(self, number: int) -> bool:
         """True for headings, captions, pull quotes, links and lines without a word."""
@@ -82,15 +83,17 @@ class _Inside:
             return False
         unit = self.talk.units[number]
         block = self.talk.view.blocks[unit.block]
-        if unit.shape[:1] == "h" or self.talk.role(unit) != "body" or not _HAS_WORD.search(unit.text):
+        if unit.shape[:1] == "h" or self.talk.role(unit) != "body" or not _HAS_LETTER.search(unit.text):
             return True
         if block.link_chars > 0.7 * len(block.text) or has_phrase(unit.text[:40], self.talk.words.captions) and len(unit.text) < CAPTION:
             return True
-        return self.talk.is_under_picture(number) and _is_caption(unit)
+        return self.talk.is_under_picture(number) and self._is_caption(unit)
 
-
-def _is_caption(unit: Unit) -> bool:
-    return len(unit.text) < CAPTION and (not unit.text.endswith(_SENTENCE_END) or len(unit.text) < 60 and unit.shape == "italic")
+    def _is_caption(self, unit: Unit) -> bool:
+        if len(unit.text) >= CAPTION:
+            return False
+        is_open = not unit.text.endswith(_SENTENCE_END) or len(unit.text) < 60 and unit.shape == "italic"
+        return is_open or self.talk.has_captions or any(name in unit.text for name in self.names)
 
 
 def _end(talk: Talk, inside: _Inside, starts: Sequence[Start]) -> int:
@@ -117,11 +120,19 @@ def _is_note(talk: Talk, number: int, starts: Sequence[Start], plain: str) -> bo
     text = unit.text
     if _is_bracketed(text) or unit.shape in ("italic", "bold") and unit.shape != plain or unit.mark in ("*", "**") and not talk.units[starts[-1].unit].mark:
         return True
-    if len(text) < NAME_LINE and _is_names(text) or has_phrase(text[:60], talk.words.conducted):
+    if len(text) < NAME_LINE and _is_names(text) or len(text) < LINE and _is_formula(text, talk.words):
+        return True
+    if len(text) < CAPTION and ("www." in text or "http" in text):
         return True
     if has_phrase(text[:NOTE], talk.words.interview_words) and number > starts[-1].unit + 1:
         return True
     return any(name in text for name in _names(starts))
+
+
+def _is_formula(text: str, words: Words) -> bool:
+    """True for a line that begins or ends with the words for "interviewed by"."""
+    key = text.casefold().strip(" .()（）【】")
+    return key.startswith(words.conducted) or key.endswith(words.conducted)
 
 
 def _is_bracketed(text: str) -> bool:
@@ -138,13 +149,15 @@ def _names(starts: Sequence[Start]) -> set[str]:
 
 
 def _closing(talk: Talk, starts: Sequence[Start], end: int) -> Start | None:
-    """Thanks without a label behind the last answer, or right behind its end."""
+    """Thanks without a label behind the last answer: the end of the interview, even if a line before reads like a note."""
     if starts[-1].act != "answer":
         return None
     asker = next((one.label for one in reversed(starts) if one.act != "answer"), ASKER)
-    for number in range(starts[-1].unit + 1, min(end + 3, len(talk.units))):
+    for number in range(starts[-1].unit + 1, len(talk.units)):
         unit = talk.units[number]
-        if is_closing(unit.text, talk.words):
+        if number > end and (unit.shape[:1] == "h" or _is_after_field(talk, number) or not _HAS_LETTER.search(unit.text)):
+            return None
+        if is_closing(unit.text, talk.words) and (number <= end or len(unit.text) < LINE):
             return Start(number, unit.start, asker, "statement")
     return None
 

@@ -10,12 +10,14 @@ from copytaster.rules import Found as Witnesses
 from copytaster.rules import rule
 from copytaster.rules.interview.draft import evidence
 from copytaster.rules.interview.masked import draft_from, groups_of
-from copytaster.rules.interview.signals import asks, is_closing
+from copytaster.rules.interview.signals import asks, has_phrase, has_word, is_closing
 from copytaster.rules.interview.units import Talk, talk_of
 from copytaster.view import View
 
 LEAST = 2  # questions
+THANKS = 400
 LEAD = 180  # characters of an emphasised lead above the first question
+SPEAKING = 0.7  # the same for groups that ask or speak to somebody
 ASKING = 0.4  # share of asking groups from which all groups of a shape are questions
 
 
@@ -62,16 +64,28 @@ def _questions(talk: Talk, groups: Sequence[Sequence[int]]) -> list[list[int]]:
     asking = [any(asks(talk.units[number].text, talk.words) for number in group) for group in groups]
     if sum(asking) < LEAST:
         return []
-    kept = list(groups[asking.index(True) :])
-    asking = asking[asking.index(True) :]
-    last = len(asking) - asking[::-1].index(True)
-    takes_all = sum(asking) >= ASKING * len(asking)
+    speaking = [is_asking or _addresses(talk, group) for group, is_asking in zip(groups, asking, strict=True)]
+    takes_all = sum(asking) >= ASKING * len(asking) or sum(speaking) >= SPEAKING * len(asking)
+    first, last = asking.index(True), len(asking) - asking[::-1].index(True)
+    while takes_all and first and _addresses(talk, groups[first - 1]):
+        first -= 1
     chosen = [
-        list(group) for place, (group, is_asking) in enumerate(zip(kept, asking, strict=True))
-        if is_asking or is_closing(talk.units[group[0]].text, talk.words) or takes_all and place < last and _may_ask(talk, group)
+        list(group) for place, (group, is_asking) in enumerate(zip(groups, asking, strict=True))
+        if place >= first and (is_asking or _thanks(talk, group, place >= last) or takes_all and place < last and _may_ask(talk, group))
     ]
     chosen[0] = _without_lead(talk, chosen[0])
     return chosen
+
+
+def _addresses(talk: Talk, group: Sequence[int]) -> bool:
+    """True for an emphasised line that speaks to somebody."""
+    return any(has_word(talk.units[number].text, talk.words.second_person) for number in group)
+
+
+def _thanks(talk: Talk, group: Sequence[int], is_last: bool) -> bool:
+    """True for the closing formula; at the end the thanks may stand behind other words."""
+    text = talk.units[group[0]].text
+    return is_closing(text, talk.words) or is_last and len(text) < THANKS and has_phrase(text, talk.words.closing)
 
 
 def _may_ask(talk: Talk, group: Sequence[int]) -> bool:

@@ -19,6 +19,7 @@ LINE = 160
 SIGNED = 60
 EDGE = 14  # units at the head and the end of the body that may name the reporter
 _CJK_NAME = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af々]{2,7}")
+_SIGNS = tuple(" :：/／=＝・|\u3000")
 _LEAD = " :：/／=＝・|-–—Ii"
 
 
@@ -50,7 +51,7 @@ def conductors(talk: Talk) -> list[Conductor]:
     found: list[Conductor] = []
     for index in _lines(talk):
         for one in _named(talk, index):
-            if one not in found:
+            if one not in found and not any(word in talk.words.outlet_words for word in one.casefold().split()):
                 found.append(one)
     return found or _signed(talk)
 
@@ -60,9 +61,14 @@ def _signed(talk: Talk) -> list[Conductor]:
     last = max((number for number, is_asking in enumerate(talk.asking) if is_asking), default=len(talk.units))
     for unit in talk.units[last + 2 :][-EDGE:]:
         parts = cut(unit.text.rstrip("."), ("-", "–", "&", ",", "/", "và", "und", "and"))
-        if len(unit.text) < SIGNED and parts and all(looks_like_name(part) and not part.isupper() for part in parts):
+        if len(unit.text) < SIGNED and parts and all(_is_full_name(part) for part in parts):
             return [Conductor.at(part, Span(unit.block, unit.start, unit.end)) for part in parts]
     return []
+
+
+def _is_full_name(text: str) -> bool:
+    words = text.split()
+    return looks_like_name(text) and len(words) > 1 and all(word[0].isupper() for word in words) and not text.isupper()
 
 
 def _lines(talk: Talk) -> Iterator[int]:
@@ -82,6 +88,8 @@ def _named(talk: Talk, index: int) -> Iterator[Conductor]:
     if at > 0 and (key[at - 1].isalnum() or len(phrase) < 4) or at > 60:
         return
     start = at + len(phrase)
+    if _CJK_NAME.match(phrase + phrase) and len(phrase) < 3 and key[start : start + 1] not in _SIGNS:
+        return
     rest = text[start : start + 80].split("\n")[0]
     for name in _names(rest):
         begin = text.find(name, start)

@@ -17,6 +17,7 @@ from copytaster.text.names import same_person
 from copytaster.view import View
 
 LEAST_TURNS = 3
+_DOTLESS = str.maketrans("ıİ", "iI")
 ASKING_KINDS = ("asker", "outlet", "moderator", "reporter")
 
 
@@ -28,7 +29,7 @@ def turns_label(view: View, zones: Zones) -> Witnesses:
     end is the interviewer's.
     """
     talk = talk_of(view, zones)
-    found = canonical(trusted(list(labels_of(talk).values())))
+    found = _without_headings(talk, canonical(trusted(list(labels_of(talk).values()))))
     if len(found) < LEAST_TURNS:
         return
     askers = askers_of(talk, found)
@@ -36,6 +37,12 @@ def turns_label(view: View, zones: Zones) -> Witnesses:
         return
     starts = [Start(one.unit, one.at, one.label, _act(talk, one, askers)) for one in found]
     yield from evidence(talk, draft_of(talk, starts), "turns.label", 0.97)
+
+
+def _without_headings(talk: Talk, found: Sequence[Found]) -> list[Found]:
+    """Without headings that quote a speaker: "Precht: ..." where Precht's own labels stand in paragraphs."""
+    spoken = {one.label.key for one in found if talk.units[one.unit].shape[:1] != "h"}
+    return [one for one in found if talk.units[one.unit].shape[:1] != "h" or one.label.key not in spoken]
 
 
 def canonical(found: Sequence[Found]) -> list[Found]:
@@ -55,6 +62,7 @@ def is_short_for(short: str, name: str) -> bool:
     """True when a label's name is part of a full name, or its initials: "ML", "WCh", "Ż.Ł-T", "M.SEZER"."""
     if same_person(short, name, True):
         return True
+    short, name = short.translate(_DOTLESS), name.translate(_DOTLESS)
     letters = [part for part in short.replace("-", ".").replace(" ", ".").casefold().split(".") if part]
     words = name.replace("-", " ").casefold().split()
     if len(letters) > 1:
@@ -73,18 +81,21 @@ def askers_of(talk: Talk, found: Iterable[Found]) -> set[str]:
     """Keys of the labels that ask: by their kind, or else the speakers whose turns are questions."""
     asked: Counter[str] = Counter()
     total: Counter[str] = Counter()
+    said: Counter[str] = Counter()
     kinds: dict[str, str] = {}
     for one in found:
         key = one.label.key
         kinds.setdefault(key, one.label.kind)
         total[key] += 1
+        said[key] += len(first_words(talk, one.unit, one.at))
         asked[key] += asks(first_words(talk, one.unit, one.at), talk.words)
     named = {key for key, kind in kinds.items() if kind in ASKING_KINDS}
     share = {key: asked[key] / total[key] for key in total}
     if named:
         return named | {key for key in total if kinds[key] == "person" and total[key] >= 2 and share[key] >= 0.75}
-    top = max(share.values())
-    return {key for key, one in share.items() if one >= 0.4 and one >= 0.75 * top}
+    top, guest = max(share.values()), share[max(said, key=lambda key: said[key])]
+    bar = min(0.5, (top + guest) / 2)
+    return {key for key, one in share.items() if one >= max(0.3, bar) and one > guest or one == top >= 0.4}
 
 
 def _act(talk: Talk, one: Found, askers: set[str]) -> str:

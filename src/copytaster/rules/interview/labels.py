@@ -14,6 +14,7 @@ from copytaster.text.names import same_person
 
 LABEL = 110  # longest label with the job titles that the press prints in it
 OWN_LINE = 45
+CAPTION = 120
 _COLON = re.compile(r"[:：]\s*(?:[-–—]\s+)?")
 _SHORT = re.compile(r"([^\W\d_][\w.'’\- ]{0,16}?)\s*(?:\.\s?[-–—]+|\s[-–—]+|\||\.)\s+")
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]?\Z")
@@ -57,6 +58,8 @@ def may_talk(talk: Talk) -> bool:
 def label_at(talk: Talk, number: int) -> Found | None:
     """The label at the start of a unit: before a colon, a dash or a bar, in bold, or alone on its line."""
     unit = talk.units[number]
+    if talk.is_under_picture(number) and len(unit.text) < CAPTION and unit.text[-1] not in ".!?…。！？":
+        return None
     return _short(talk, number, unit) or _before_colon(talk, number, unit) or _in_bold(talk, number, unit) or _alone(talk, number, unit)
 
 
@@ -105,7 +108,9 @@ def _short(talk: Talk, number: int, unit: Unit) -> Found | None:
 def _in_bold(talk: Talk, number: int, unit: Unit) -> Found | None:
     """A short name in bold or italics before plain words."""
     for mark in talk.view.blocks[unit.block].marks:
-        if mark.kind in ("bold", "italic") and mark.start <= unit.start < mark.end < unit.end - 2 and mark.end - unit.start <= OWN_LINE:
+        if mark.kind == "bold" and mark.start <= unit.start < mark.end < unit.end - 2 and mark.end - unit.start <= OWN_LINE:
+            if unit.text[mark.end - unit.start].isalnum():
+                continue
             head = unit.text[: mark.end - unit.start].rstrip(" .-–—|")
             label = read_label(head, talk.words) if len(head.split()) <= 4 else None
             if label is not None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from copytaster.rules.interview.draft import ASKER, GUEST, Start, draft_of, Draft
+from copytaster.rules.interview.heads import heads_of, without_head
 from copytaster.rules.interview.label import ASKING_KINDS, canonical
 from copytaster.rules.interview.labels import Found, labels_of, trusted
-from copytaster.rules.interview.signals import is_closing
+from copytaster.rules.interview.signals import has_phrase, is_closing
 from copytaster.rules.interview.units import Talk
 from copytaster.rules.speakers import Label
+
+
+SHORT = 120  # characters of what a guest says after the thanks
 
 
 def groups_of(numbers: Sequence[int]) -> list[list[int]]:
@@ -25,44 +30,61 @@ def groups_of(numbers: Sequence[int]) -> list[list[int]]:
 
 def draft_from(talk: Talk, groups: Sequence[Sequence[int]]) -> Draft | None:
     """The turns when each group of units is a question; None when fewer than three come out."""
-    speakers = Speakers(talk, {number for group in groups for number in group})
+    groups = [without_head(talk, group) for group in groups]
+    questions = {number for group in groups for number in group}
+    first = min(questions)
+    answer = next((number for number in range(first, len(talk.units)) if number not in questions), first)
+    speakers = Speakers(talk, questions, {first, answer})
     starts: list[Start] = []
     for place, group in enumerate(groups):
-        starts.append(speakers.question(group[0]))
+        speakers.meet(group[0])
+        starts.append(speakers.question(group[0], place + 1 == len(groups)))
         stop = groups[place + 1][0] if place + 1 < len(groups) else len(talk.units)
         starts += speakers.answers(group[-1] + 1, stop, is_last=place + 1 == len(groups))
     if starts[-1].act == "question" and len(starts) > 2:
         starts.pop()
-    questions = {number for group in groups for number in group}
-    return draft_of(talk, starts, questions) if len(starts) > 2 else None
+        questions -= set(groups[-1])
+    heads = {number - 1 for number in speakers.heads}
+    return draft_of(talk, starts, questions, heads - questions) if len(starts) > 2 else None
 
 
 def speakers_for(talk: Talk, numbers: Sequence[int]) -> Speakers:
     """Who says what when each of the units begins a turn."""
-    return Speakers(talk, set(numbers))
+    return Speakers(talk, set(numbers), set(numbers[:2]))
 
 
 class Speakers:
     """Who says what: labels where they are printed, else one who asks and one who answers."""
 
-    def __init__(self, talk: Talk, questions: set[int]) -> None:
+    def __init__(self, talk: Talk, questions: set[int], begins: set[int]) -> None:
         self.talk = talk
         found = [one for one in labels_of(talk).values() if _fits(one, one.unit in questions)]
         sure = {one.unit for one in trusted(found)}
-        first = min(questions)
-        begins = {first, next((number for number in range(first, len(talk.units)) if number not in questions), first)}
-        kept = [one for one in found if one.unit in sure and (one.unit in begins or one.label.kind != "person" or _recurs(one, found))]
+        counts = Counter(one.label.key for one in found)
+        least = {True: max(2, len(questions) // 2), False: 2}
+        kept = [
+            one for one in found
+            if one.unit in sure and (one.unit in begins or one.label.kind != "person" or counts[one.label.key] >= least[one.unit in questions])
+        ]
         self.labels = {one.unit: one for one in canonical(kept)}
         self.asker, self.guest = ASKER, GUEST
+        self.heads = heads_of(talk, questions)
+        self.thanked = False
 
-    def question(self, number: int) -> Start:
+    def meet(self, number: int) -> None:
+        """Turns to the guest whom the line above a question names, where the text goes from guest to guest."""
+        head = self.heads.get(number)
+        if head is not None:
+            self.guest = head
+
+    def question(self, number: int, is_last: bool = False) -> Start:
         """The turn of a question."""
         start = self._start(number, "question", self.asker)
         self.asker = start.label
-        unit = self.talk.units[number]
-        if is_closing(unit.text[start.at - unit.start :], self.talk.words):
-            return start._replace(act="statement")
-        return start
+        said = self.talk.units[number].text[start.at - self.talk.units[number].start :]
+        is_thanks = is_closing(said, self.talk.words) or is_last and "?" not in said and has_phrase(said, self.talk.words.closing)
+        self.thanked = is_thanks
+        return start._replace(act="statement") if is_thanks else start
 
     def answer(self, number: int) -> Start:
         """The turn of an answer."""
@@ -75,12 +97,19 @@ class Speakers:
         talk = self.talk
         begun = False
         for number in range(first, stop):
-            if number not in self.labels and (begun or _is_set_apart(talk, number)):
+            if is_last and begun and talk.units[number].shape[:1] == "h":
+                return
+            if number not in self.labels and (begun or self._is_set_apart(number)):
                 if not begun and is_last and is_closing(talk.units[number].text, talk.words):
                     return
                 continue
+            if is_last and self.thanked and len(talk.units[number].text) > SHORT:
+                return
             begun = True
             yield self.answer(number)
+
+    def _is_set_apart(self, number: int) -> bool:
+        return number + 1 in self.heads or _is_set_apart(self.talk, number)
 
     def _start(self, number: int, act: str, speaker: Label) -> Start:
         unit, found = self.talk.units[number], self.labels.get(number)
@@ -94,10 +123,6 @@ def _fits(one: Found, is_question: bool) -> bool:
     if one.is_alone:
         return False
     return is_question or one.label.kind not in ASKING_KINDS
-
-
-def _recurs(one: Found, found: Sequence[Found]) -> bool:
-    return sum(other.label.key == one.label.key for other in found) > 1
 
 
 def _is_set_apart(talk: Talk, number: int) -> bool:

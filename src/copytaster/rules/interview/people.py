@@ -5,17 +5,19 @@ from __future__ import annotations
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
-from copytaster.rules.interview.guests import fact_of
+from copytaster.rules.interview.guests import body_after, called_names, fact_of
+from copytaster.rules.interview.label import is_short_for
 from copytaster.rules.interview.labels import labels_of, may_talk, speakers_named
-from copytaster.rules.interview.surroundings import Mention, surroundings_of
+from copytaster.rules.interview.surroundings import Mention, Place, surroundings_of
 from copytaster.rules.interview.turns import PersonFact
 from copytaster.rules.interview.units import Talk, talk_of
 from copytaster.rules.speakers import (
-    Words, leading_name, organisation_of, proper_phrase, read_label, split_titles, strip_honorific, titles_after, words_for,
+    Words, leading_name, organisation_of, read_label, split_titles, titles_after, words_for,
 )
 from copytaster.text.names import looks_like_name
 from copytaster.view import View
 
+NEAR = 70  # characters between the words that introduce a guest and the name
 SELF = 30  # units in which a guest may introduce herself
 
 @rule("person.label", family="label", prior=0.95)
@@ -40,18 +42,25 @@ def person_intro(view: View, zones: Zones) -> Found:
 
     The words between reporter and guest stand in the language pack; the guest's titles end where the pack's intro ends do.
     """
-    words = words_for(view.words)
-    for index in _prose(view, zones):
-        text = view.blocks[index].text
-        key = text.casefold()
-        for verb in words.ask_verbs:
-            at = key.find(verb)
-            if at < 0:
-                continue
-            fact = _guest(text[at + len(verb) :], words)
-            if fact:
-                yield Evidence("person", fact, 0.9, "person.intro", (Span(index, at, len(text)),))
-                break
+    talk = talk_of(view, zones)
+    if not may_talk(talk):
+        return
+    around = surroundings_of(talk)
+    called = {mention.name for mention in around.mentions if any(is_short_for(one, mention.name) for one in called_names(talk))}
+    for place in around.places:
+        behind = _behind_verb(place, talk.words)
+        mention = next((one for one in around.mentions if one.place is place and behind <= one.start <= behind + NEAR), None) if behind else None
+        if mention is not None and mention.title.casefold() not in talk.words.reporter_words:
+            role = "interviewee" if not called or mention.name in called else "interviewer"
+            yield Evidence("person", fact_of(mention, talk, role), 0.9, "person.intro", place.span(mention.start, mention.end))
+
+
+def _behind_verb(place: Place, words: Words) -> int:
+    """Where the words that introduce a guest end, 0 if there are none."""
+    key = place.text.casefold()
+    found = [(key.find(verb), len(verb)) for verb in words.ask_verbs if verb in key]
+    at, size = min(found, default=(-1, 0))
+    return at + size if at >= 0 else 0
 
 
 @rule("person.mention", family="prose", prior=0.85)
@@ -61,13 +70,22 @@ def person_mention(view: View, zones: Zones) -> Found:
     if not may_talk(talk):
         return
     names = {one.label.name.casefold(): one.label.name for one in labels_of(talk).values() if len(one.label.name.split()) > 1}
-    for mention in surroundings_of(talk).mentions if names else ():
-        name = names.get(mention.name.casefold())
+    for one in surroundings_of(talk).mentions if names else ():
+        mention, name = _known(one, names)
         if name is None or mention.place.kind == "meta":
             continue
         fact, end = _mentioned(mention, talk)
         if fact != PersonFact(mention.name):
             yield Evidence("person", fact._replace(known_as=name), 0.85, "person.mention", mention.place.span(mention.start, end))
+
+
+def _known(mention: Mention, names: dict[str, str]) -> tuple[Mention, str | None]:
+    """A mention cut to the name that a label prints, and that name; None if no label does."""
+    key = mention.name.casefold()
+    for known, name in names.items():
+        if key == known or key.startswith(known + " "):
+            return mention._replace(name=mention.name[: len(known)], end=mention.start + len(known)), name
+    return mention, None
 
 
 def _mentioned(mention: Mention, talk: Talk) -> tuple[PersonFact, int]:
@@ -76,12 +94,8 @@ def _mentioned(mention: Mention, talk: Talk) -> tuple[PersonFact, int]:
     _, end = titles_after(mention.place.text[mention.end :], talk.words)
     if end:
         return fact, mention.end + end
-    rest = mention.place.text[mention.end :].lstrip()
-    joint = next((word for word in talk.words.of_words if rest.casefold().startswith(f"{word} ")), "")
-    stops = frozenset(word for pack in talk.view.words.languages for word in pack.function_words)
-    body = proper_phrase(rest[len(joint) + 1 :], stops) if joint else ""
-    body = body if body[:1].isupper() else ""
-    return fact._replace(organisation=fact.organisation or body), mention.end + len(joint) + len(body)
+    body = body_after(mention.place.text[mention.end :], talk)
+    return fact._replace(organisation=fact.organisation or body), mention.end
 
 
 @rule("person.self", family="prose", prior=0.7)
@@ -136,20 +150,6 @@ def _prose(view: View, zones: Zones) -> list[int]:
             break
         before.append(index)
     return before[:8]
-
-
-def _guest(text: str, words: Words) -> PersonFact | None:
-    """The person named right behind the words that introduce a guest."""
-    text = text.lstrip()
-    for joint in ("với ", "with ", "cùng "):
-        text = text.removeprefix(joint)
-    honorific, rest = strip_honorific(text, words)
-    name, after = leading_name(rest)
-    if not looks_like_name(name, 2) or name.casefold().startswith(words.reporter_words):
-        return None
-    titles, _ = titles_after(after, words)
-    posts = split_titles(titles, words) if titles else ()
-    return PersonFact(name, honorific, posts, organisation_of(posts[0], words) if posts else "", "interviewee")
 
 
 def _outlet_at(text: str, words: Words) -> str:

@@ -9,17 +9,38 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from copytaster.document import Span
-from copytaster.rules.interview.labels import labels_of, trusted
+from copytaster.rules.interview.labels import labels_of, speakers_named
 from copytaster.rules.interview.units import Talk
 from copytaster.rules.speakers import Words
 from copytaster.text.names import PARTICLES
 
 INTRO = 14  # units before the first question
+SELF = 200  # characters of the first turns, where guests may introduce themselves
+ABOVE = 5  # removed blocks before the body
 TAIL = 8  # units after the last question
 LONGEST = 5  # words of a name
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'.\-‑]*[\w])?\.?|[^\w\s]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HEAD_ROLES = ("headline", "kicker", "dek", "byline")
 STATED = ("og:title", "title", "description", "og:description")
+
+
+class Word(NamedTuple):
+    """One word of a text and its place."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_last(self) -> bool:
+        """True for a word with the full stop of a sentence."""
+        return self.text.endswith(".") and len(self.text) > 3
+
+    def without_stop(self) -> Word:
+        """The word without its full stop."""
+        return Word(self.text[:-1], self.start, self.end - 1)
 
 
 class Place(NamedTuple):
@@ -60,31 +81,44 @@ class Surroundings:
         found = [Place("headline" if role == "headline" else "intro", view.blocks[index].text, index) for role in _HEAD_ROLES for index in zones.having(role)[:4]]
         first, last = self._limits()
         found += [Place("intro", unit.text, unit.block) for unit in units[max(0, first - INTRO) : first]]
+        found += [Place("near", view.blocks[index].text, index) for index in self._above()]
+        found += [Place("self", unit.text[:SELF], unit.block) for unit in units[first : first + 4]]
         found += [Place("caption", view.blocks[index].text, index) for index in zones.having("caption")[:6]]
         found += [Place("tail", unit.text, unit.block) for unit in units[last:][-TAIL:]]
         return found + [Place("meta", text, -1) for text in dict.fromkeys(view.meta_values(*STATED))]
+
+    def _above(self) -> list[int]:
+        """The last removed lines before the body: some pages print the guest there."""
+        first = self.talk.indexes[0] if self.talk.indexes else 0
+        return [
+            index for index in range(max(0, first - ABOVE), first)
+            if self.talk.zones.by_block[index].kind == "other" and len(self.talk.view.blocks[index].text) > 3
+        ]
 
     def _limits(self) -> tuple[int, int]:
         """The first unit that asks or has a label, and the one behind the last answer's first unit."""
         talk = self.talk
         turns = [number for number, is_asking in enumerate(talk.asking) if is_asking]
-        turns += [one.unit for one in trusted(list(labels_of(talk).values())) if not one.is_alone or one.label.kind != "person"]
+        named = speakers_named(talk)
+        turns += [one.unit for one in labels_of(talk).values() if one.label.kind != "person" or one.label.name in named]
         return (min(turns), min(max(turns) + 2, len(talk.units))) if turns else (0, len(talk.units))
 
     @cached_property
     def mentions(self) -> list[Mention]:
         """Every name of two to five words."""
-        return [mention for place in self.places for mention in self._mentions(place)]
+        found = [mention for place in self.places for mention in self._mentions(place)]
+        names = {mention.name for mention in found}
+        return [_shortened(mention, names) for mention in found]
 
     def _mentions(self, place: Place) -> Iterator[Mention]:
         text = place.text[:900]
         yield from self._caseless(place, text)
+        yield from self._repeated(place, text)
         for run in _runs(text):
-            skipped = self._skip_leads(run)
-            words = run[skipped:]
-            begin, end = words[0][1], words[-1][2]
+            words = run[self._skip_leads(run) :]
+            begin, end = words[0].start, words[-1].end
             honorific, title = self._leads(text, begin)
-            if len(words) > LONGEST or len(words) < 2 and not honorific and not title:
+            if len(words) > LONGEST or len(words) < 2 and not honorific:
                 continue
             yield Mention(place, text[begin:end], begin, end, honorific, title)
 
@@ -97,6 +131,21 @@ class Surroundings:
             title = (found.group("title") or "").strip()
             yield Mention(place, name, found.start("name"), found.start("name") + len(name), found.group("suffix"), title)
 
+    def _repeated(self, place: Place, text: str) -> Iterator[Mention]:
+        """In a script without capitals: the longest run of words that headline and intro share."""
+        if place.kind != "headline" or not text or text[-1:].isascii() or any(char.isupper() or _UNSPACED.match(char) for char in text):
+            return
+        intro = [one.text for one in self.places if one.kind == "intro"]
+        others = " ".join(intro)
+        words = [Word(found.group(), found.start(), found.end()) for found in _LETTERS.finditer(text)]
+        for size in range(LONGEST, 1, -1):
+            for at in range(len(words) - size + 1):
+                stretch = text[words[at].start : words[at + size - 1].end]
+                is_name = words[at].text not in self.stops and words[at + size - 1].text not in self.stops
+                if is_name and any(one.startswith(stretch) for one in intro) or is_name and size == 2 and stretch in others:
+                    yield Mention(place, stretch, words[at].start, words[at + size - 1].end, "", self._title_of(text[: words[at].start].split()))
+                    return
+
     @cached_property
     def suffixed(self) -> re.Pattern[str] | None:
         """A Chinese, Japanese or Korean name with an honorific behind it."""
@@ -105,19 +154,22 @@ class Surroundings:
             return None
         heads = "|".join(re.escape(word) for word in self.words.title_heads if not word.isascii())
         title = rf"(?:(?P<title>[^\s、。，「」（）()]{{0,24}}(?:{heads})[^\s、。，「」（）()の]{{0,12}}?)(?:の|、|\s|　))?"
-        han = "(?:[\u3400-\u9fff々]{1,4}[  　]?[\u3400-\u9fff々]{1,3}|[\u30a1-\u30ff][\u30a0-\u30ff・ー＝]{2,15}|[\uac00-\ud7af]{2,5}(?: [\uac00-\ud7af]{2,5}){0,2})"
+        han = "(?:[\u3400-\u9fff々]{1,4}[  　]?[\u3400-\u9fff々]{1,3}|[\u30a1-\u30ff][\u30a0-\u30ff・ー＝]{2,15}|[\uac00-\ud7af]{2,6} [\uac00-\ud7af]{2,6}|[\uac00-\ud7af]{3})"
         return re.compile(rf"{title}(?P<name>{han})\s?(?P<suffix>{'|'.join(suffixes)})")
 
-    def _skip_leads(self, run: Sequence[tuple[str, int, int]]) -> int:
+    def _skip_leads(self, run: Sequence[Word]) -> int:
         """How many words of a run are articles, honorifics or titles before the name."""
-        skipped = 0
-        while skipped < len(run) - 1 and self._is_lead(run[skipped][0], skipped == 0):
+        titles = [place for place, word in enumerate(run[:-1]) if self.is_title(word.text.casefold())]
+        skipped = titles[-1] + 1 if titles else 0
+        while skipped < len(run) - 1 and self._is_lead(run[skipped].text, skipped == 0):
             skipped += 1
         return skipped
 
     def _is_lead(self, word: str, is_first: bool) -> bool:
         key = word.casefold()
-        return key in self.words.honorifics or self.is_title(key) or is_first and key in self.stops
+        if key in self.words.honorifics or key in self.words.reporter_words or key in self.words.first_person:
+            return True
+        return is_first and key in self.stops
 
     def is_title(self, key: str) -> bool:
         """True for a word with which a job title begins, alone or as the end of a compound."""
@@ -156,6 +208,14 @@ class Surroundings:
         return frozenset(word for pack in self.talk.view.words.languages for word in pack.byline.joiners) | {"und", "et", "y", "e", "i", "en", "och", "og", "a"}
 
 
+def _shortened(mention: Mention, names: set[str]) -> Mention:
+    """A mention without a capitalised word before the name, where the name stands elsewhere without it."""
+    _, _, rest = mention.name.partition(" ")
+    if " " not in rest or rest not in names:
+        return mention
+    return mention._replace(name=rest, start=mention.end - len(rest))
+
+
 _SURROUNDINGS: WeakKeyDictionary[Talk, Surroundings] = WeakKeyDictionary()
 
 
@@ -167,27 +227,26 @@ def surroundings_of(talk: Talk) -> Surroundings:
     return found
 
 
-def _runs(text: str) -> Iterator[list[tuple[str, int, int]]]:
-    """Runs of capitalised words, particles inside, each word with its place."""
-    run: list[tuple[str, int, int]] = []
+def _runs(text: str) -> Iterator[list[Word]]:
+    """Runs of capitalised words, particles inside; a full stop behind a word that is no initial ends one."""
+    run: list[Word] = []
     for found in _TOKEN.finditer(text):
-        word = found.group()
-        if word[0].isupper() and (not run or text[run[-1][2] : found.start()].strip() == "" and "\n" not in text[run[-1][2] : found.start()]):
-            run.append((word, found.start(), found.end()))
-            continue
-        if run and word.casefold() in PARTICLES and word[0].islower():
-            run.append((word, found.start(), found.end()))
-            continue
-        yield from _closed(run)
-        run = [(word, found.start(), found.end())] if word[0].isupper() else []
+        word = Word(found.group(), found.start(), found.end())
+        joins = bool(run) and not text[run[-1].end : word.start].strip(" \u00a0") and not run[-1].is_last
+        if run and not joins:
+            yield from _closed(run)
+            run = []
+        if word.text[0].isupper() or run and word.text in PARTICLES:
+            run.append(word)
+        else:
+            yield from _closed(run)
+            run = []
     yield from _closed(run)
 
 
-def _closed(run: list[tuple[str, int, int]]) -> Iterator[list[tuple[str, int, int]]]:
-    while run and not run[-1][0][0].isupper():
+def _closed(run: list[Word]) -> Iterator[list[Word]]:
+    while run and not run[-1].text[0].isupper():
         run = run[:-1]
     if run:
-        word, start, end = run[-1]
-        if word.endswith(".") and len(word) > 2:
-            run = [*run[:-1], (word[:-1], start, end - 1)]
-        yield run
+        last = run[-1]
+        yield [*run[:-1], last.without_stop()] if last.is_last else run

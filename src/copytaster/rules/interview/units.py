@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -16,6 +16,8 @@ from copytaster.view import View, covers
 QUESTION_MARKS = ("?", "？", "؟", ";?")
 SPOKEN_ROLES = ("body", "subhead", "pull_quote")
 SHAPES = ("bold", "italic", "underline")
+CAPTION = 140
+PICTURES = 3
 RUN_IN = 120  # characters of a line from which it may hold several turns
 _MARK = re.compile(r"\s*(?:([*•●▪■◆▲△▶►]+)\s*|([-–—―−]{1,3}|ー{2,})\s*(?=\D)|(\d{1,3}[.)]|\(\d{1,3}\))\s+)")
 _DASHED = re.compile(r"(?<=[.?!…»”\"؟])\s+(?=[-–—]\s*[^\W\d_a-z¿¡])|(?<=[.?!…»”\"])\s+(?=[-–—]\s*[¿¡«“\"])")
@@ -42,7 +44,14 @@ class Talk:
         self.words: Words = words_for(view.words)
         self.indexes = [index for index, zone in enumerate(zones.by_block) if zone.role in SPOKEN_ROLES and view.is_text(index)]
         self.units = [unit for index in self.indexes for unit in units_of(view.blocks[index], self.words)]
-        self.asking = [ends_asking(unit.text) for unit in self.units]
+        self.asking = [ends_asking(unit.text, self.words.question_ends) for unit in self.units]
+
+    @cached_property
+    def has_captions(self) -> bool:
+        """True when most pictures stand above a short line of text: the page prints captions as paragraphs."""
+        under = [unit for number, unit in enumerate(self.units) if self.is_under_picture(number)]
+        short = [unit for unit in under if len(unit.text) < CAPTION and not unit.shape and not ends_asking(unit.text)]
+        return len(short) >= PICTURES and len(short) >= 0.6 * len(under)
 
     def role(self, unit: Unit) -> str:
         """The zone's role of a unit's block."""
@@ -65,9 +74,9 @@ def talk_of(view: View, zones: Zones) -> Talk:
     return talk
 
 
-def ends_asking(text: str) -> bool:
-    """True when the text ends in a question mark, closing quotes and brackets aside."""
-    return text.rstrip(_TAIL).endswith(QUESTION_MARKS)
+def ends_asking(text: str, ends: tuple[str, ...] = ()) -> bool:
+    """True when the text ends in a question mark, or in one of the ends, closing quotes and brackets aside."""
+    return text.rstrip(_TAIL).endswith((*QUESTION_MARKS, *ends))
 
 
 def units_of(block: Block, words: Words) -> Iterator[Unit]:

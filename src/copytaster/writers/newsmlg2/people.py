@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from lxml import etree
-
-from copytaster.model import Article, Author, BodyBlock, Participant, Turn
+from copytaster.model import Article, Author, Citation, Participant
+from copytaster.writers.jsonld import turns
 from copytaster.writers.newsmlg2.codes import AUTHOR_ROLES, PARTICIPANT_ROLES
-from copytaster.writers.newsmlg2.item import Item
-from copytaster.writers.newsmlg2.xml import Elements, g2
+from copytaster.writers.item import Item
+from copytaster.writers.newsmlg2.xml import Elements, Xml, g2
 
 
 def creators(item: Item) -> Elements:
@@ -44,14 +43,6 @@ def part_metas(item: Item) -> Elements:
         yield g2("partMeta", role, _speaker(item, turn.speaker), partid=f"pm-t{number}", seq=str(number))
 
 
-def turns(blocks: Iterable[BodyBlock]) -> Iterator[Turn]:
-    """All turns in the order in which they begin."""
-    for block in blocks:
-        if isinstance(block, Turn):
-            yield block
-        yield from turns(getattr(block, "blocks", ()))
-
-
 def document_subjects(item: Item) -> Elements:
     """The official documents that the text names."""
     for literal, name in _documents(item.article):
@@ -61,9 +52,17 @@ def document_subjects(item: Item) -> Elements:
 def document_asserts(item: Item) -> Elements:
     """Date and issuer of each document."""
     for (literal, name), citation in zip(_documents(item.article), item.article.citations, strict=True):
-        issuer = [g2("related", g2("name", citation.issuer), rel="ctrel:issuer")] if citation.issuer else []
-        date = [g2("related", rel="ctrel:issued", value=citation.date)] if citation.date else []
-        yield g2("assert", g2("type", qcode="cpnat:object"), g2("name", name), *issuer, *date, literal=literal)
+        yield g2(
+            "assert", g2("type", qcode="cpnat:object"), g2("name", name), *_document_details(citation), literal=literal
+        )
+
+
+def _document_details(citation: Citation) -> Elements:
+    if citation.issuer:
+        yield g2("related", g2("name", citation.issuer), rel="ctrel:issuer")
+    for rel, value in (("ctrel:issued", citation.date), ("ctrel:documentNumber", citation.number)):
+        if value:
+            yield g2("related", rel=rel, value=value)
 
 
 def _documents(article: Article) -> Iterator[tuple[str, str]]:
@@ -71,7 +70,7 @@ def _documents(article: Article) -> Iterator[tuple[str, str]]:
         yield f"d{number}", f"{citation.kind} {citation.number}"
 
 
-def _speaker(item: Item, speaker: str) -> etree._Element:
+def _speaker(item: Item, speaker: str) -> Xml:
     person = item.participants.get(speaker)
     if person is None:
         return g2("contributor", literal=speaker)
@@ -79,8 +78,9 @@ def _speaker(item: Item, speaker: str) -> etree._Element:
 
 
 def _author_details(item: Item, author: Author) -> Elements:
-    if author.role:
-        yield g2("note", author.role, role="ct:printedRole")
+    for role, text in (("ct:printedRole", author.role), ("ct:asPrinted", author.raw)):
+        if text:
+            yield g2("note", text, role=role)
     yield from _full_name(author.name)
     yield from _affiliation(item, author.affiliation)
 

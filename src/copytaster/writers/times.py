@@ -1,4 +1,4 @@
-"""The times of an item: G2 demands a dateTime with offset even where the article prints less.
+"""The times of an item: news formats demand a dateTime with offset even where the article prints less.
 
 A day stands at midnight UTC, an article without any time at 1970-01-01T00:00:00Z; a note to editors says so each time.
 """
@@ -68,6 +68,15 @@ def iso(when: datetime) -> str:
     return when.isoformat()
 
 
+def utc(moment: str) -> str:
+    """An ISO 8601 time in UTC, with the letter Z."""
+    try:
+        when = datetime.fromisoformat(moment).astimezone(UTC)
+    except OverflowError:  # near the years 1 and 9999
+        when = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+    return when.isoformat().replace("+00:00", "Z")
+
+
 def time_notes(article: Article) -> Iterator[str]:
     """What editors should know about the item's times, a sentence each."""
     for stamp in (article.published, article.modified):
@@ -75,6 +84,18 @@ def time_notes(article: Article) -> Iterator[str]:
             yield from _stamp_notes(stamp)
     if not times(article).known:
         yield "The source states no time of publication; versionCreated and firstCreated are placeholders."
+
+
+def stamp_details(name: str, stamp: Timestamp | None) -> list[tuple[str, str | None]]:
+    """What a dateTime can't say of a time: the printed text, the precision, where the offset is from."""
+    if stamp is None:
+        return []
+    moment = _moment(stamp)
+    value = None if moment and moment.text == stamp.value else stamp.value
+    return [
+        (f"{name}AsPrinted", stamp.raw), (f"{name}Precision", stamp.precision), (f"{name}Zone", stamp.zone),
+        (f"{name}Value", value),
+    ]  # fmt: skip
 
 
 def _stamp_notes(stamp: Timestamp) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What the parts of one item share: the article, its identity, and the literals that tie people and bodies together."""
+"""What the parts of one news item share: the article, its identity, and the literals that tie people and bodies together."""
 
 from __future__ import annotations
 
@@ -6,27 +6,36 @@ import re
 import uuid
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from copytaster.errors import UsageError
-from copytaster.model import Article, Participant
+from copytaster.model import Article, Media, Participant
 from copytaster.text.normalize import xml_safe
 from copytaster.writers import WriteOptions
-from copytaster.writers.newsmlg2.codes import INFERRED
-from copytaster.writers.newsmlg2.times import Times, times
-from copytaster.writers.newsmlg2.xml import one_line
+from copytaster.writers.markup import one_line, web_address
+from copytaster.writers.times import Times, times
 
 UNKNOWN_PROVIDER = "unknown"
+INFERRED = "why:inferred"
 _AUTHORITY = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
 _PLAIN_ID = re.compile(r"[A-Za-z0-9:._-]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
+class Picture(NamedTuple):
+    """A picture with an address of its own, and the guid of its item."""
+
+    media: Media
+    guid: str
+
+
 @dataclass(frozen=True)
 class Item:
-    """One article on its way to a newsItem."""
+    """One article on its way to a news format; `has_picture_items` when its pictures travel as items beside it."""
 
     article: Article
     options: WriteOptions
+    has_picture_items: bool = False
 
     @cached_property
     def times(self) -> Times:
@@ -48,12 +57,30 @@ class Item:
         return f"urn:newsml:{authority}:{day}:{_newsml_id(self.article.id)}"
 
     @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The pictures that get an item of their own."""
+        if not self.has_picture_items:
+            return ()
+        shown = enumerate(self.article.media, 1)
+        return tuple(Picture(each, self._guid_of(f"picture-{n}")) for n, each in shown if web_address(each.href))
+
+    @property
+    def package_guid(self) -> str:
+        """The guid of the package that begins with this item."""
+        return self._guid_of("package")
+
+    def _guid_of(self, part: str) -> str:
+        if self.guid.startswith("urn:uuid:"):
+            return f"urn:uuid:{uuid.uuid5(_uuid(self.guid), part)}"
+        return f"{self.guid}-{part}"
+
+    @cached_property
     def language(self) -> str | None:
         """The article's language tag if XML allows it."""
         tag = self.article.language
         return tag if tag and _LANGUAGE.fullmatch(tag) else None
 
-    @property
+    @cached_property
     def provider(self) -> str:
         """Name of who provides the item: as told, else who publishes it, else where it was taken from."""
         names = (self.options.provider, self.article.publisher, self.outlet)
