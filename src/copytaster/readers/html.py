@@ -7,6 +7,7 @@ from lxml import etree
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Document, Origin
 from copytaster.errors import Empty, LimitExceeded, Malformed
+from copytaster.readers.html_limits import check_page
 from copytaster.readers.html_target import Target
 from copytaster.sniff import decode
 from copytaster.source import Limits, Source
@@ -22,12 +23,14 @@ def read(source: Source, limits: Limits) -> Document:
     """
     decoded = decode(source.data, source.charset, is_html=True)
     document = Document("text/html", diagnostics=list(decoded.diagnostics))
-    _parse(source.data if decoded.charset == "utf-8" else decoded.text.encode("utf-8", "replace"), document, limits)
+    data = source.data if decoded.charset == "utf-8" else decoded.text.encode("utf-8", "replace")
+    check_page(data, limits)
+    _parse(data, document)
     return document
 
 
-def _parse(data: bytes, document: Document, limits: Limits) -> None:
-    target = Target(document, limits.html_nodes)
+def _parse(data: bytes, document: Document) -> None:
+    target = Target(document)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, target=target)
     try:
         etree.fromstring(data, parser)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
+from copytaster.text.addresses import absolute, host_of
 from copytaster.text.language import normalise_tag
 from copytaster.view import View
 

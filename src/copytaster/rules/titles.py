@@ -87,7 +87,7 @@ def _rests(titles: list[str], printed: str) -> Iterator[str]:
 def _ends_with(text: str, title: str) -> bool:
     """True for a text that is a kicker and the title."""
     before = len(text) - len(title)
-    if not (TITLE <= len(title) and 0 < before <= KICKER and text.endswith(title)):
+    if not (len(title) >= TITLE and 0 < before <= KICKER and text.endswith(title)):
         return False
     return text[before - 1] in " :|" and any(char.isalnum() for char in text[:before])
 
