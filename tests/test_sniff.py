@@ -121,7 +121,7 @@ def test_other_xml_is_refused_by_name(text: str, root: str) -> None:
 
 
 def test_other_json_is_refused() -> None:
-    with pytest.raises(UnsupportedFormat, match="JSON but no copytaster record"):
+    with pytest.raises(UnsupportedFormat, match="JSON but no record of an article"):
         of('[{"a": 1}]')
 
 
