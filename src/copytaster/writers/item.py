@@ -19,7 +19,7 @@ UNKNOWN_PROVIDER = "unknown"
 INFERRED = "why:inferred"
 _AUTHORITY = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
 _PLAIN_ID = re.compile(r"[A-Za-z0-9:._-]+")
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
 class Picture(NamedTuple):
@@ -78,7 +78,7 @@ class Item:
     def language(self) -> str | None:
         """The article's language tag if XML allows it."""
         tag = self.article.language
-        return tag if tag and _LANGUAGE.fullmatch(tag) else None
+        return tag if tag and LANGUAGE.fullmatch(tag) else None
 
     @cached_property
     def provider(self) -> str:
