@@ -81,7 +81,7 @@ def content_created(item: Item) -> str | None:
 
 def ed_note(item: Item) -> str:
     """What editors should know about times and provider."""
-    return " ".join(time_notes(item.article))
+    return " ".join(time_notes(item.article, item.times))
 
 
 def body_markup(article: Article) -> str:

@@ -28,7 +28,7 @@ def rich(piece: Piece) -> Xml:
 
 
 def _names(piece: Piece) -> str:
-    return attributes((("id", piece.id), ("class", " ".join(piece.classes))))
+    return f' class="{" ".join(piece.classes)}"' if piece.classes else ""
 
 
 def _picture(piece: Piece) -> Xml:

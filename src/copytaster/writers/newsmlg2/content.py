@@ -40,7 +40,7 @@ def _xhtml(item: Item, found: list[Piece], words: int, *, is_rich: bool) -> str:
 
 
 def _nitf(item: Item, found: list[Piece], words: int) -> str:
-    blocks = "".join(nitf(piece._replace(id="")) for piece in found)  # an id stands once in a file, in the XHTML
+    blocks = "".join(map(nitf, found))
     body = f"<body><body.content><block>{blocks}</block></body.content></body>"
     return _inline(item, "application/nitf+xml", words, f'<nitf xmlns="{NITF}">{body}</nitf>')
 
