@@ -37,6 +37,7 @@ def articles(text: SearchStrategy[str] = texts, depth: int = 2) -> SearchStrateg
 
 @cache
 def _records(model: type[Record], text: SearchStrategy[str], depth: int) -> SearchStrategy[Any]:
+    model.model_rebuild()
     fields = {name: _field(field, text, depth) for name, field in model.model_fields.items()}
     return st.builds(model, **fields)
 

@@ -171,6 +171,24 @@ def test_explain_can_show_one_field(article: Path) -> None:
     assert fields == {"headline"}
 
 
+def test_explain_says_that_a_field_is_empty_and_that_a_name_is_no_field(article: Path) -> None:
+    assert copytaster("explain", article, "--field", "rights").stdout == "rights (empty)\n"
+    assert copytaster("explain", article, "--field", "title").returncode == 2
+
+
+def test_explain_does_not_list_the_winner_among_the_losers(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><head><title>Ferry fares rise</title><meta property='og:title' content='Fares up'></head><body><article>"
+        "<h1>Ferry fares rise</h1><p>Fares on the ferry rise in May, the harbor office said on Monday. The office had"
+        " announced the rise in March.</p></article></body></html>",
+        "utf-8",
+    )
+    lines = copytaster("explain", page, "--field", "headline").stdout.splitlines()
+    assert lines[0] == "headline: Ferry fares rise"
+    assert [line for line in lines if line.startswith("  - ")] == ["  - Fares up"]
+
+
 def test_explain_of_a_missing_file_is_not_found(tmp_path: Path) -> None:
     assert copytaster("explain", tmp_path / "missing.txt").returncode == 3
 

@@ -31,7 +31,7 @@ class Zone:
     """What one block was decided to be.
 
     `role` is "headline", "kicker", "dek", "byline", "published", "modified", "source", "tags", "section", "caption",
-    "credit", "dateline", "media", "body" or "removed"; `kind` says what a removed block is.
+    "credit", "dateline", "media", "subhead", "body" or "removed"; `kind` says what a removed block is.
     """
 
     role: str

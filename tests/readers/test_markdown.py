@@ -194,7 +194,8 @@ def test_a_comment_in_code_is_code() -> None:
 def test_front_matter_is_metadata_as_written() -> None:
     text = (
         "---\ntitle: 'Dry lake: a ''report'''\ndate: 2019-10-04 14:44\ntags: [rain, \"water\"]\n"
-        "authors:\n  - Tom Ridley\n  - Anna Pell\nimage:\n  href: lake.jpg\nlang: en_GB\nsummary: >\n  In August\n  it was dry.\n---\n\nText."
+        "authors:\n  - Tom Ridley\n  - Anna Pell\nimage:\n  href: lake.jpg\nlang: en_GB\n"
+        "summary: >\n  In August\n  it was dry.\n---\n\nText."
     )
     document = read_markdown(text)
     assert [(item.name, item.value) for item in document.metadata] == [

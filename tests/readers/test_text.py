@@ -160,7 +160,7 @@ def test_numbered_questions_are_paragraphs_with_a_label() -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["4. Oktober 2019", "1. FC Harrow wins", "-2+3", "2019. A year", "--- ", "e-mail: a-b"])
+@pytest.mark.parametrize("line", ["4. Oktober 2019", "1. FC Harrow wins", "-2+3", "2019. A year", "--- ", "a-b"])
 def test_what_only_looks_like_a_marker_is_text(line: str) -> None:
     (block,) = read_text(line).blocks
     assert (block.label, block.text) == ("", line.strip())

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copytaster.errors import UsageError
-from copytaster.text.dates import DateWords, parse
+from copytaster.text.dates import DateWords, is_zone, parse
 
 WORDS = DateWords(
     months={"october": 10, "oct.": 10, "march": 3, "oktober": 10, "octubre": 10, "tháng 10": 10, "tháng mười": 10},
@@ -178,8 +177,13 @@ def test_old_local_mean_time_is_rounded_to_minutes() -> None:
     assert moment is not None and moment.value == "1900-01-01T10:00:00+07:06"
 
 
-def test_an_unknown_zone_is_a_usage_error() -> None:
-    with pytest.raises(UsageError, match="no time zone"):
+@pytest.mark.parametrize(("zone", "known"), [(HANOI, True), ("+07:00", True), ("Mars/Olympus", False), ("", False)])
+def test_a_zone_can_be_checked_before(zone: str, known: bool) -> None:
+    assert is_zone(zone) is known
+
+
+def test_an_unknown_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="no time zone"):
         parse("04/10/2019 14:44", WORDS, "Mars/Olympus")
 
 

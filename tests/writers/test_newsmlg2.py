@@ -7,13 +7,13 @@ import re
 import uuid
 
 import pytest
-from tests.conftest import shared_data
-from tests.writers.newsmlg2_sample import INTERVIEW, newsml, texts
 
 from copytaster.errors import UsageError
 from copytaster.model import Article, Embed, Entry, Figure, Media, Paragraph, Sidebar, SourceLine, Turn
 from copytaster.writers import WriteOptions
 from copytaster.writers.newsmlg2 import write
+from tests.conftest import shared_data
+from tests.writers.newsmlg2_sample import INTERVIEW, newsml, texts
 
 ITEM = newsml(INTERVIEW)
 EMPTY = Article(id="urn:example:nothing")

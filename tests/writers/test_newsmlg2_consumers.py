@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from lxml import etree
-from tests.conftest import shared_data
-from tests.consumers import expected_words, first_rendition, superdesk
-from tests.strategies import articles, hostile_texts
-from tests.writers.newsmlg2_sample import INTERVIEW, NAMESPACES, newsml, texts
 
 from copytaster.decoders.newsml_schema import problems
 from copytaster.model import Article
 from copytaster.writers import NewsmlBody, WriteOptions
 from copytaster.writers.newsmlg2 import write
+from tests.conftest import shared_data
+from tests.consumers import expected_words, first_rendition, superdesk
+from tests.strategies import articles, hostile_texts
+from tests.writers.newsmlg2_sample import INTERVIEW, NAMESPACES, newsml, texts
 
 OPTIONS = WriteOptions()
 

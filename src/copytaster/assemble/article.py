@@ -21,8 +21,8 @@ from copytaster.view import View
 SCHEMA_VERSION = "1.0"
 PLAIN = ("headline", "kicker", "dek", "byline", "dateline", "publisher", "canonical_url", "section", "rights", "is_free", "language")
 # What a line becomes when its field took its value from elsewhere.
-KIND_OF_ROLE = {"headline": "duplicate", "dek": "duplicate", "tags": "tags"}
-BODY_ROLES = ("body", "media", "caption")
+KIND_OF_ROLE = {"headline": "duplicate", "dek": "duplicate", "caption": "duplicate", "tags": "tags"}
+BODY_ROLES = ("body", "subhead", "pull_quote", "media", "caption")
 
 
 def assemble(view: View, zones: Zones, decisions: Mapping[str, Any], evidence: Sequence[Evidence], same: Callable[[str, str], bool]) -> dict[str, Any]:
@@ -83,15 +83,19 @@ class _Assembly:
         """The body's nodes and the participants."""
         indexes = [index for index, zone in enumerate(self.zones.by_block) if zone.role in BODY_ROLES]
         segmentation = self.turns_witness.value if self.turns_witness else None
-        cuts = {mark.block: mark.start for mark in segmentation.marks} if segmentation else {}
-        maker = BodyMaker(self.view.blocks, self.gallery, cuts)
+        maker = BodyMaker(self.view.blocks, self.gallery, {index: zone.role for index, zone in enumerate(self.zones.by_block)})
         self._media_provenance()
         if segmentation is None:
             return maker.nodes(indexes), []
-        people, speaker_of = people_of(segmentation.marks, self.facts, same)
+        people, speaker_of = people_of(segmentation.marks, self.facts, same, self.value("authors", ()), self._bodies())
         nodes = body_with_turns(maker, indexes, segmentation, speaker_of)
         self._people_provenance(people)
         return nodes, as_record(people)
+
+    def _bodies(self) -> frozenset[str]:
+        """Words of which the names of outlets and desks are made."""
+        packs = [pack.interview for pack in self.view.words.languages]
+        return frozenset(word for pack in packs for word in (*pack.outlet_words, *pack.interviewer_labels))
 
     def fields_provenance(self) -> None:
         """How each decided field came to its value."""
@@ -108,7 +112,8 @@ class _Assembly:
     def _removed_row(self, index: int, role: str) -> dict[str, Any] | None:
         block, zone = self.view.blocks[index], self.zones.by_block[index]
         text = f"{block.label} {block.text}".strip()
-        if not text or role in BODY_ROLES or index in self.quoted:
+        is_body = role in BODY_ROLES and index not in self.gallery.spare
+        if not text or is_body or (index in self.quoted and role != "tags"):
             return None
         kind = zone.kind if role == "removed" else KIND_OF_ROLE.get(role, "other")
         return {"text": text, "kind": kind, "rule": zone.rule, "place": place_of_origin(block.origin)}
@@ -131,7 +136,9 @@ class _Assembly:
 
     def _media_provenance(self) -> None:
         for number, item in enumerate(self.gallery.items):
-            for table, name in ((self.gallery.captions, "caption"), (self.gallery.alts, "alt")):
+            for table, name in (
+                (self.gallery.captions, "caption"), (self.gallery.credits, "credit"), (self.gallery.alts, "alt"),
+            ):
                 index = table.get(item["id"], -1)
                 if index >= 0:
                     zone = self.zones.by_block[index]

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from copytaster.assemble.media import Gallery
 from copytaster.document import Block, Mark
 
 Node = dict[str, Any]
+Cut = tuple[int, int]  # the characters of a block that count
+SUBHEAD_LEVEL = 2  # of a subhead that no heading element or style ranks
+TYPE_OF_ROLE = {"subhead": "heading", "pull_quote": "pull_quote"}
 TYPE_OF_KIND = {"quote": "quote", "heading": "heading"}
 
 
 class BodyMaker:
-    """Makes nodes of runs of blocks; `cuts` says where a block's own text begins (behind a speaker's label)."""
+    """Makes nodes of runs of blocks."""
 
-    def __init__(self, blocks: Sequence[Block], gallery: Gallery, cuts: dict[int, int]) -> None:
-        self.blocks, self.gallery, self.cuts = blocks, gallery, cuts
+    def __init__(self, blocks: Sequence[Block], gallery: Gallery, roles: dict[int, str]) -> None:
+        self.blocks, self.gallery, self.roles = blocks, gallery, roles
+        self.cuts: Mapping[int, Cut] = {}
 
-    def nodes(self, indexes: Sequence[int]) -> list[Node]:
-        """The nodes of some blocks, in order."""
+    def nodes(self, indexes: Sequence[int], cuts: Mapping[int, Cut] | None = None) -> list[Node]:
+        """The nodes of some blocks, in order; a block in `cuts` gives only those characters, and is no part of a list or table."""
+        self.cuts = cuts or {}
         made: list[Node] = []
         at = 0
         while at < len(indexes):
             block = self.blocks[indexes[at]]
             if block.kind == "list_item" and indexes[at] not in self.cuts:
                 at = self._run(made, indexes, at, _is_item, self._list)
-            elif block.kind == "cell" and block.cell:
+            elif block.kind == "cell" and block.cell and indexes[at] not in self.cuts:
                 number = block.cell.table
                 at = self._run(made, indexes, at, lambda one, number=number: bool(one.cell) and one.cell.table == number, self._table)
             else:
@@ -50,17 +55,19 @@ class BodyMaker:
             if media:
                 yield {"type": "figure", "media": media}
             return
+        if self.roles[index] == "caption":  # printed with its picture
+            return
         if block.kind == "embed":
             if block.asset and block.asset.href:
                 yield {"type": "embed", "href": block.asset.href, "text": block.asset.title}
             return
-        text, marks = cut_text(block, self.cuts.get(index, 0))
+        text, marks = cut_text(block, self.cuts.get(index))
         if not text:
             return
-        kind = TYPE_OF_KIND.get(block.kind, "paragraph")
+        kind = TYPE_OF_ROLE.get(self.roles[index]) or TYPE_OF_KIND.get(block.kind, "paragraph")
         node: Node = {"type": kind, "text": text}
         if kind == "heading":
-            node["level"] = min(max(block.level, 1), 6)
+            node["level"] = min(block.level, 6) or SUBHEAD_LEVEL
         node["marks"] = marks
         yield node
 
@@ -71,7 +78,7 @@ class BodyMaker:
             level = max(block.level, 1)
             while len(stack) > 1 and stack[-1][0] >= level:
                 stack.pop()
-            text, marks = cut_text(block, 0)
+            text, marks = cut_text(block)
             node: Node = {"label": block.label, "text": text, "marks": marks, "items": []}
             stack[-1][1].append(node)
             if len(stack) < 16:
@@ -82,23 +89,32 @@ class BodyMaker:
         rows: dict[int, dict[int, list[str]]] = {}
         for block in cells:
             if block.cell:
-                rows.setdefault(block.cell.row, {}).setdefault(block.cell.column, []).append(block.text)
-        return {"type": "table", "rows": [["\n".join(row[column]) for column in sorted(row)] for _, row in sorted(rows.items())]}
+                rows.setdefault(block.cell.row, {}).setdefault(block.cell.column, []).append(cut_text(block)[0])
+        return {"type": "table", "rows": [_cells(row) for _, row in sorted(rows.items())]}
 
 
-def cut_text(block: Block, start: int) -> tuple[str, list[dict[str, Any]]]:
-    """A block's text from an offset on, with its marks moved along; a printed label that is no list's stands before it."""
-    text = block.text[start:]
-    marks = [_mark(mark, start) for mark in block.marks if mark.end > start]
-    if block.label and block.kind != "list_item" and not start:
+def _cells(row: dict[int, list[str]]) -> list[str]:
+    """The cells of a row up to its last one with text, empty ones included."""
+    return ["\n".join(row.get(column, ())) for column in range(max(row) + 1)]
+
+
+def cut_text(block: Block, cut: Cut | None = None) -> tuple[str, list[dict[str, Any]]]:
+    """A block's text, or the cut of it, with its marks moved along; a printed label that is no list's stands before a whole text."""
+    start, end = cut or (0, len(block.text))
+    stretch = block.text[start:end]
+    text = stretch.strip()
+    start += len(stretch) - len(stretch.lstrip())
+    end = start + len(text)
+    marks = [_mark(mark, start, end) for mark in block.marks if mark.end > start and mark.start < end]
+    if block.label and block.kind != "list_item" and cut is None:
         shift = len(block.label) + 1
         marks = [{**mark, "start": mark["start"] + shift, "end": mark["end"] + shift} for mark in marks]
         text = f"{block.label} {text}"
     return text, marks
 
 
-def _mark(mark: Mark, start: int) -> dict[str, Any]:
-    return {"kind": mark.kind, "start": max(mark.start - start, 0), "end": mark.end - start, "target": mark.target}
+def _mark(mark: Mark, start: int, end: int) -> dict[str, Any]:
+    return {"kind": mark.kind, "start": max(mark.start - start, 0), "end": min(mark.end, end) - start, "target": mark.target}
 
 
 def _is_item(block: Block) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from copytaster.evidence import Evidence
+from copytaster.text.names import looks_like_name
 
 TITLE_PREFIX = 4  # words: a post printed shorter elsewhere is the same post
 
@@ -27,9 +28,12 @@ class Person:
 
 
 def people_of(
-    marks: Sequence[Any], facts: Sequence[Evidence], same: Callable[[str, str], bool]
+    marks: Sequence[Any], facts: Sequence[Evidence], same: Callable[[str, str], bool], authors: Sequence[Any] = (), bodies: frozenset[str] = frozenset()
 ) -> tuple[list[Person], dict[str, int]]:
-    """The participants in order of first appearance, and the position of each label's key among them."""
+    """The participants in order of first appearance, and the position of each label's key among them.
+
+    `bodies` are words of which the names of outlets and desks are made, none of which is a reporter.
+    """
     people: list[Person] = []
     by_key: dict[str, int] = {}
     for mark in marks:
@@ -41,7 +45,28 @@ def people_of(
         person = _meant(people, fact.value, same)
         if person is not None:
             _learn(person, fact)
+    _add_authors(people, [one for one in authors if bodies.isdisjoint(one.name.casefold().split())], same)
     return people, by_key
+
+
+def _add_authors(people: list[Person], authors: Sequence[Any], same: Callable[[str, str], bool]) -> None:
+    """Names the one interviewer without a name from the byline; further authors join."""
+    asking = [person for person in people if person.role in ("interviewer", "moderator")]
+    if len(asking) != 1 or asking[0].name:
+        return
+    writers = [one for one in authors if _may_ask(one) and not any(person.name and same(person.name, one.name) for person in people)]
+    for number, one in enumerate(writers):
+        if number:
+            asking = [Person("interviewer")]
+            people.append(asking[0])
+        asking[0].name = one.name
+        asking[0].is_inferred.add("name")
+
+
+def _may_ask(writer: Any) -> bool:
+    """True for a person of the byline who may have asked the questions."""
+    least = 1 if writer.role_normalised == "interviewer" else 2
+    return writer.role_normalised in ("author", "interviewer", "compiler") and looks_like_name(writer.name, least)
 
 
 def as_record(people: Sequence[Person]) -> list[dict[str, Any]]:
@@ -67,10 +92,10 @@ def _position(people: list[Person], mark: Any, same: Callable[[str, str], bool])
         for number, person in enumerate(people):
             if person.name and (same(person.name, label.name) or label.initials and same(person.name, label.initials)):
                 return number
-    if label.kind == "answerer":
-        guests = [number for number, person in enumerate(people) if person.role == "interviewee"]
-        if len(guests) == 1:
-            return guests[0]
+    if label.kind in ("answerer", "guest", "asker"):
+        alike = [number for number, person in enumerate(people) if person.role == _role(mark)]
+        if len(alike) == 1:
+            return alike[0]
     people.append(Person("moderator" if label.kind == "moderator" else _role(mark)))
     return len(people) - 1
 
@@ -81,50 +106,76 @@ def _role(mark: Any) -> str:
 
 def _add_label(person: Person, mark: Any) -> None:
     label = mark.label
-    if mark.printed:
-        person.labels.append(mark.printed)
+    if mark.printed and label.printed:
+        person.labels.append(label.printed)
     if len(label.name) > len(person.name):
         person.name = label.name
     person.honorific = person.honorific or label.honorific
+    if label.titles and not label.printed:
+        _add_title(person, label.titles)
     if label.organisation and not person.organisation:
         person.organisation = label.organisation
 
 
-def _meant(people: Sequence[Person], fact: Any, same: Callable[[str, str], bool]) -> Person | None:
-    """The participant a fact is about: by name, or the only one of its role."""
+def _meant(people: list[Person], fact: Any, same: Callable[[str, str], bool]) -> Person | None:
+    """The participant a fact is about: by name, or the only one of its role; a further reporter joins."""
     if fact.name:
-        named = [person for person in people if person.name and same(person.name, fact.name)]
+        name = fact.known_as or fact.name
+        named = [person for person in people if person.name and (person.name == name or same(person.name, name) or same(person.name, fact.name))]
         if named:
             return named[0]
-    if not fact.role:
+    if not fact.role or fact.role == "moderator":
         return None
-    of_role = [person for person in people if person.role == fact.role and not (fact.name and person.name)]
-    return of_role[0] if len(of_role) == 1 else None
+    of_role = [person for person in people if person.role == fact.role]
+    if len(of_role) == 1 and fact.name and of_role[0].name and fact.role == "interviewer":
+        return _reporter(people, of_role[0])
+    free = [person for person in of_role if not (fact.name and person.name)]
+    return free[0] if len(free) == 1 else None
+
+
+def _reporter(people: list[Person], known: Person) -> Person | None:
+    """Who a byline names beside a known interviewer: the reporter behind an outlet's label, or a colleague."""
+    if "name" in known.witnesses:
+        people.append(Person("interviewer"))
+        return people[-1]
+    if " " not in known.name and not known.organisation:
+        known.organisation, known.name = known.name, ""
+        return known
+    return None
 
 
 def _learn(person: Person, evidence: Evidence) -> None:
     fact = evidence.value
-    if fact.name and len(fact.name) > len(person.name):
+    if fact.role == "moderator" and person.role == "interviewer":
+        person.role = "moderator"
+    if fact.name and _is_fuller(fact, person.name):
         person.name = fact.name
         person.witnesses.setdefault("name", []).append(evidence)
-    if fact.honorific and not person.honorific:
-        person.honorific = fact.honorific
-        person.witnesses.setdefault("honorific", []).append(evidence)
-    if fact.organisation and not person.organisation:
-        person.organisation = fact.organisation
-        person.witnesses.setdefault("organisation", []).append(evidence)
+    for name, value in (("honorific", fact.honorific), ("organisation", fact.organisation)):
+        if value and not getattr(person, name):
+            setattr(person, name, value)
+            person.witnesses.setdefault(name, []).append(evidence)
     for title in fact.titles:
         if _add_title(person, title):
             person.witnesses.setdefault("titles", []).append(evidence)
+
+
+def _is_fuller(fact: Any, name: str) -> bool:
+    """True when a fact's name says more than the one known so far."""
+    if name.isupper() and fact.name.casefold() == name.casefold():
+        return not fact.name.isupper()
+    if len(name.split()) > 1 and "." not in name:
+        return False
+    return len(fact.name) > len(name) or bool(fact.known_as) and fact.known_as == name and "." in name
 
 
 def _add_title(person: Person, title: str) -> bool:
     """Adds a post unless it is there; of two forms of one post the longer stays."""
     key = title.casefold()
     for number, known in enumerate(person.titles):
-        if known.casefold().startswith(key):
+        if key in known.casefold():
             return False
-        if key.startswith(known.casefold()):
+        if known.casefold() in key:
             person.titles[number] = title
             return True
     person.titles.append(title)

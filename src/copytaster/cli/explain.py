@@ -20,7 +20,7 @@ def explain(
     import copytaster
     from copytaster.cli.console import report, say
     from copytaster.cli.explanation import explanation
-    from copytaster.errors import CopytasterError
+    from copytaster.errors import CopytasterError, UsageError
 
     try:
         conversion = copytaster.inspect(
@@ -28,5 +28,7 @@ def explain(
         )
     except CopytasterError as error:
         return report(error, source)
+    if field and field not in conversion.record:
+        raise UsageError(f"{field!r} is no field of the record; use one of {', '.join(conversion.record)}.")
     say(*explanation(conversion, field))
     return 0

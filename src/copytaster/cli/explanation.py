@@ -2,48 +2,52 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 from typing import Any
 
 from copytaster.api import Conversion
+from copytaster.assemble.places import place_of_span
 from copytaster.cli.console import cut, wrap
 from copytaster.evidence import Evidence
 
 
 def explanation(conversion: Conversion, field: str = "") -> Iterator[str]:
     """Each field with values, rules, scores and places, then the witnesses that lost; at the end what was removed."""
-    provenance = conversion.record["provenance"]
-    for name, pointers in groupby(provenance, key=_field_of):
-        if field in ("", name):
-            yield from _field(conversion, list(pointers), name)
-    for name in _empty_fields(conversion):
-        if field in ("", name):
+    witnessed = {witness.field for witness in conversion.evidence}
+    found = {_field_of(pointer) for pointer in conversion.record["provenance"]}
+    for name in [field] if field else conversion.record:
+        if name in found:
+            yield from _field(conversion, name)
+        elif name in witnessed or (name == field and name != "removed"):
             yield f"{name} (empty)"
-            yield from _losers(conversion, name, won=set())
+            yield from _losers(conversion, name, [], set())
     if field in ("", "removed"):
         yield from _removed(conversion.record["removed"])
 
 
-def _field(conversion: Conversion, pointers: list[str], name: str) -> Iterator[str]:
-    won = set()
-    for pointer in pointers:
-        value = _shown(_at(conversion.record, pointer))
-        witness = conversion.record["provenance"][pointer]
-        won |= {value, witness["text"]}
-        yield cut(f"{pointer.removeprefix('/')}: {value}")
-        places = "; ".join(map(_place, witness["places"]))
-        inferred = "  inferred" if witness["inferred"] else ""
-        yield from wrap(f"{witness['rule']}  {witness['score']:.2f}{inferred}  {places}".rstrip(), "    ")
-    yield from _losers(conversion, name, won)
+def _field(conversion: Conversion, name: str) -> Iterator[str]:
+    values, places = [], set()
+    for pointer, witness in conversion.record["provenance"].items():
+        if _field_of(pointer) == name:
+            values.append(_shown(_at(conversion.record, pointer)))
+            places |= set(map(_place, witness["places"]))
+            yield cut(f"{pointer.removeprefix('/')}: {values[-1]}")
+            yield from _reason(witness)
+    yield from _losers(conversion, name, values, places)
 
 
-def _losers(conversion: Conversion, name: str, won: set[str]) -> Iterator[str]:
+def _reason(witness: Mapping[str, Any]) -> list[str]:
+    places = "; ".join(map(_place, witness["places"]))
+    inferred = "  inferred" if witness["inferred"] else ""
+    return wrap(f"{witness['rule']}  {witness['score']:.2f}{inferred}  {places}", "    ")
+
+
+def _losers(conversion: Conversion, name: str, values: list[str], places: set[str]) -> Iterator[str]:
+    """The witnesses of a field that neither say what it holds nor stand where it was found."""
     for witness in conversion.evidence:
-        if witness.field == name and _shown(witness.value) not in won:
+        if witness.field == name and _shown(witness.value) not in values and _where(conversion, witness) not in places:
             yield cut(f"  - {_shown(witness.value)}")
-            yield from wrap(f"{witness.rule}  {witness.score:.2f}  {_where(conversion, witness)}".rstrip(), "    ")
+            yield from wrap(f"{witness.rule}  {witness.score:.2f}  {_where(conversion, witness)}", "    ")
 
 
 def _removed(removed: list[dict[str, Any]]) -> Iterator[str]:
@@ -51,28 +55,20 @@ def _removed(removed: list[dict[str, Any]]) -> Iterator[str]:
         yield f"removed ({len(removed)})"
     for each in removed:
         yield cut(f"  - {_shown(each['text'])}")
-        yield from wrap(f"{each['kind']}  {each['rule']}  {_place(each['place'])}".rstrip(), "    ")
-
-
-def _empty_fields(conversion: Conversion) -> list[str]:
-    """Fields of the record that have witnesses and no value."""
-    found = {_field_of(pointer) for pointer in conversion.record["provenance"]}
-    witnessed = dict.fromkeys(witness.field for witness in conversion.evidence)
-    return [name for name in witnessed if name in conversion.record and name not in found]
+        yield from wrap(f"{each['kind']}  {each['rule']}  {_place(each['place'])}", "    ")
 
 
 def _where(conversion: Conversion, witness: Evidence) -> str:
     if not witness.spans or conversion.document is None:
         return witness.note
-    origin = conversion.document.blocks[witness.spans[0].block].origin
-    return _place({**origin._asdict(), "path": "/".join(origin.path)})
+    return _place(place_of_span(conversion.document, witness.spans[0]))
 
 
 def _place(place: Mapping[str, Any]) -> str:
-    """A place in words; None, an empty value and a number below 0 are unknown."""
-    line, start = (-1 if place[key] is None else place[key] for key in ("line", "start"))
-    words = (place["part"], place["path"], f"line {line}" * (line >= 0), f"{start}-{place['end']}" * (start >= 0))
-    return " ".join(word for word in words if word)
+    """A place in words, without what is not known."""
+    line = "" if place["line"] is None else f"line {place['line']}"
+    characters = "" if place["start"] is None else f"{place['start']}-{place['end']}"
+    return " ".join(word for word in (place["part"], place["path"], line, characters) if word)
 
 
 def _field_of(pointer: str) -> str:
@@ -91,5 +87,14 @@ def _at(record: Any, pointer: str) -> Any:
 
 
 def _shown(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return " ".join(text.split())
+    """A value in one line; of a structure only what is filled in."""
+    return " ".join(", ".join(_parts(value)).split())
+
+
+def _parts(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        value = tuple(value.values())
+    if isinstance(value, list | tuple):
+        yield from (part for each in value for part in _parts(each))
+    elif value not in (None, ""):
+        yield str(value)

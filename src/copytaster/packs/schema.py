@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from copytaster.errors import BadPack
@@ -32,6 +33,8 @@ class Byline:
 
     joiners: Words = ()  # what stands between two names
     prefixes: Words = ()  # words before the first name: "by"
+    bodies: Words = ()  # words with which names of agencies begin, or ("…word") end
+    agencies: Words = ()  # names of news agencies, whole: "dpa"
     by_desk: Words = ()  # what stands for a name but is none: "staff reporter"
     roles: dict[str, str] = field(default_factory=dict)  # printed role -> role of the record
 
@@ -46,12 +49,25 @@ class Interview:
     outlet_words: Words = ()  # words of which a newspaper's name is made
     reporter_words: Words = ()
     honorifics: Words = ()
+    honorific_suffixes: Words = ()  # honorifics behind the name: "さん"
+    honorific_titles: Words = ()  # honorifics that are a profession or a rank, too: "luật sư"
     title_heads: Words = ()  # words with which a job title begins
+    of_words: Words = ()  # between a person and the body the person belongs to
+    at_words: Words = ()  # behind a job title, before the body where it is done: "at"
+    self_intro: Words = ()  # before the name by which people introduce themselves
     ask_verbs: Words = ()  # between the reporter and the guest in the intro
     intro_ends: Words = ()  # words that end the guest's titles in the intro
     closing: Words = ()
     vocatives: Words = ()
+    greetings: Words = ()  # before the guest's name at the start of a question
     question_words: Words = ()
+    question_ends: Words = ()  # ends of sentences that ask without a question mark: "か。"
+    first_person: Words = ()  # words with which people speak of themselves
+    first_plural: Words = ()  # those of them that speak for several: a firm does that on any page
+    second_person: Words = ()  # words with which people speak to each other
+    interview_words: Words = ()  # what the headline, the intro or the byline call the piece: "in conversation"
+    conducted: Words = ()  # words before the interviewer's name: "propos recueillis par"
+    captions: Words = ()  # words that begin a line which is nobody's speech: "photo:"
     press_conference: Words = ()
 
 
@@ -108,7 +124,7 @@ class SitePack:
 
 def build(kind: type[T], data: Mapping[str, Any], where: str) -> T:
     """A pack (or a table of one) from parsed TOML. Raises BadPack."""
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     known = {one.name for one in fields(kind)}  # type: ignore[arg-type]  # kind is one of the dataclasses above
     if unknown := sorted(set(data) - known):
         raise BadPack(f"{where} has the unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}.")
@@ -117,6 +133,11 @@ def build(kind: type[T], data: Mapping[str, Any], where: str) -> T:
         return kind(**values)
     except TypeError:
         raise BadPack(f"{where} lacks its name: give 'language' and 'name', or 'site'.") from None
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _value(hint: Any, value: Any, where: str) -> Any:

@@ -95,7 +95,7 @@ def _width(groups: list[list[Line]], needed: float) -> int:
     if len(joints) < 2:
         return 0
     widths = sorted(line.width for line, _ in joints)
-    width = widths[int(0.95 * (len(widths) - 1))]
+    width = widths[-1 - len(widths) // 20]  # a few lines may stick out
     if not NARROWEST <= width <= WIDEST:
         return 0
     full = [(line, following) for line, following in joints if _is_full(line, following, width)]

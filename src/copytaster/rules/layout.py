@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from copytaster.rules import Found, rule
 from copytaster.rules.cues import zone
 from copytaster.rules.markup import HEADLINE
+from copytaster.text.dates import parse
 from copytaster.view import View
 
+_MACHINE = re.compile(r"https?://|\d{4}-\d\d-\d\dT\d\d:")
+_CREDIT_END = re.compile(r"[.!?…)”\"]\s*\(?([^\W\d_][\w ]{1,18}?)\s*[:：]\s*[^:：]{2,60}\Z")
 CAPTION = 300  # characters
+SUBHEAD = 80
+DEK = 600
+FIELD_LINE = 90
 LINKED = 0.6  # share of a block's characters inside links from which it is a list of links
 
 
@@ -23,6 +31,35 @@ def zone_first_line(view: View) -> Found:
             yield zone(index, block.text, "headline", 0.7 - 0.05 * index, "zone.first_line")
 
 
+@rule("zone.subhead", family="layout", prior=0.75)
+def zone_subhead(view: View) -> Found:
+    """A short line without a full stop, alone between paragraphs - bold where the format has bold - is a subhead."""
+    blocks = view.blocks
+    bold_counts = not view.document.media_type.startswith("text/plain")
+    for index in range(2, len(blocks) - 1):
+        block = blocks[index]
+        if block.kind != "paragraph" or not 3 < len(block.text) <= SUBHEAD or block.text[-1] in ".!?…:;,\"”»)" or block.label:
+            continue
+        is_short_bold = view.is_bold(index) if bold_counts else True
+        if is_short_bold and view.label_ends[index] < 0 and _runs_on(view, index + 1) and not block.link_chars:
+            yield zone(index, block.text, "subhead", 0.75, "zone.subhead")
+
+
+@rule("zone.lead_paragraph", family="layout", prior=0.75)
+def zone_lead_paragraph(view: View) -> Found:
+    """In a text or manuscript the paragraph between the headline and the byline or date line is the dek.
+
+    So is, in pasted text, the paragraph behind the date, where a blank line parts it and it stands right below the date or
+    no other paragraph is set apart like that.
+    """
+    if view.is_page:
+        return
+    for index in range(1, min(4, len(view.blocks) - 1)):
+        text = view.blocks[index].text
+        if 40 <= len(text) <= DEK and text[-1] in ".!?…" and view.blocks[index].kind == "paragraph" and (_is_field_line(view, index + 1) or _hangs_on_date(view, index)):
+            yield zone(index, text, "dek", 0.75, "zone.lead_paragraph")
+
+
 @rule("zone.links", family="links", prior=0.75)
 def zone_links(view: View) -> Found:
     """A short block that is mostly links leads elsewhere."""
@@ -32,10 +69,23 @@ def zone_links(view: View) -> Found:
             yield zone(index, block.text, "-related" if size > 25 else "-nav", 0.75, "zone.links")
 
 
+@rule("zone.machine_text", family="layout", prior=0.95)
+def zone_machine_text(view: View) -> Found:
+    """A block of addresses and ISO times only: microdata that a style sheet hides."""
+    for index, block in enumerate(view.blocks):
+        words = block.text.split()
+        if words and view.is_page and all(_MACHINE.match(word) for word in words):
+            yield zone(index, block.text, "-hidden", 0.95, "zone.machine_text")
+
+
 @rule("zone.under_picture", family="layout", prior=0.7)
 def zone_under_picture(view: View) -> Found:
     """The short line right under a picture, in italics, centered or small, is its caption."""
     for index, block in enumerate(view.blocks):
+        is_under = not view.is_page or (index > 0 and view.blocks[index - 1].kind == "image")
+        if is_under and 20 < len(block.text) <= CAPTION and _ends_with_credit(view, block.text):
+            yield zone(index, block.text, "caption", 0.8, "zone.under_picture")
+            continue
         if index == 0 or view.blocks[index - 1].kind != "image" or not 0 < len(block.text) <= CAPTION:
             continue
         if block.kind == "heading" or view.label_ends[index] > 0 and view.is_bold(index) is False and block.link_chars:
@@ -45,3 +95,35 @@ def zone_under_picture(view: View) -> Found:
             yield zone(index, block.text, "caption", 0.85, "zone.under_picture")
         elif same_figure and "figure" in block.tokens:
             yield zone(index, block.text, "caption", 0.8, "zone.under_picture")
+
+
+def _runs_on(view: View, index: int) -> bool:
+    """True when a paragraph of running text, or a list, stands at the index."""
+    block = view.blocks[index]
+    return block.kind == "list_item" or len(block.text) > SUBHEAD and block.kind in ("paragraph", "quote")
+
+
+def _hangs_on_date(view: View, index: int) -> bool:
+    lines = [block.origin.line for block in view.blocks[index - 1 : index + 4]]
+    if len(lines) < 3 or lines[0] < 1 or lines[2] == lines[1] + 1 or not _is_field_line(view, index - 1):
+        return False
+    is_set_apart = len(lines) == 5 and lines[3] == lines[2] + 1 and lines[4] == lines[3] + 1
+    return lines[1] == lines[0] + 1 or is_set_apart
+
+
+def _is_field_line(view: View, index: int) -> bool:
+    """True for a short line that begins with a byline's words or holds a date."""
+    text = view.blocks[index].text
+    if not text or len(text) > FIELD_LINE:
+        return False
+    if any(char.isdigit() for char in text) and (found := parse(text, view.date_words)) is not None:
+        return len(text) - (found.end - found.start) < 40
+    prefixes = tuple(f"{word} " for pack in view.words.languages for word in pack.byline.prefixes)
+    return bool(prefixes) and view.keys[index].startswith(prefixes)
+
+
+def _ends_with_credit(view: View, text: str) -> bool:
+    """True for a line that ends in a labelled credit: "... Ảnh: Lê Minh"."""
+    found = _CREDIT_END.search(text)
+    cue = view.words.labels.get(found.group(1).strip().casefold()) if found else None
+    return cue is not None and cue.value == "credit"

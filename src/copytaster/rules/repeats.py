@@ -7,6 +7,8 @@ from copytaster.rules.cues import zone
 from copytaster.view import View
 
 SUMMARY = (60, 900)  # characters of a dek
+OPENING, CLOSING = "“\"«„”‘", "”\"»“’"
+NOTE = 350  # characters of a note on the author
 NEAR = 6  # blocks between the two printings of a dek
 
 
@@ -25,6 +27,31 @@ def zone_printed_twice(view: View) -> Found:
             yield zone(first, view.blocks[first].text, "dek", 0.9, "zone.printed_twice")
             yield zone(index, text, "-duplicate", 0.9, "zone.printed_twice")
         seen.setdefault(key, place)
+
+
+@rule("zone.pull_quote", family="repeats", prior=0.85)
+def zone_pull_quote(view: View) -> Found:
+    """A quoted sentence on a line of its own that stands word for word in another paragraph."""
+    for index, block in enumerate(view.blocks):
+        text = block.text
+        if not 20 <= len(text) <= 300 or text[0] not in OPENING or text[-1] not in CLOSING or block.kind == "heading":
+            continue
+        said = text.strip(OPENING + CLOSING + " .,!?…")
+        near = view.blocks[max(0, index - 30) : index + 30]
+        if len(said) > 15 and any(other is not block and len(other.text) > len(text) and said in other.text for other in near):
+            yield zone(index, text, "pull_quote", 0.85, "zone.pull_quote")
+
+
+@rule("zone.author_note", family="repeats", prior=0.8)
+def zone_author_note(view: View) -> Found:
+    """A short paragraph at the end that begins with the name of the byline: "Jane Roe is a teacher in ..."."""
+    prefixes = tuple(f"{word} " for pack in view.words.languages for word in pack.byline.prefixes)
+    lines = [block.text for block, key in zip(view.blocks, view.keys, strict=True) if len(key) < 80 and prefixes and key.startswith(prefixes)]
+    names = {" ".join(line.split()[1:]).split(",")[0] for line in lines[:3]}
+    for index in range(len(view.blocks) // 2, len(view.blocks)):
+        text = view.blocks[index].text
+        if len(text) <= NOTE and any(name and text.startswith(f"{name} ") and text[len(name) + 1].islower() for name in names):
+            yield zone(index, text, "-author_box", 0.8, "zone.author_note")
 
 
 @rule("zone.alt_then_caption", family="repeats", prior=0.8)

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from copytaster.packs.lexicon import Lexicon
 from copytaster.packs.schema import Interview
 from copytaster.text.names import PARTICLES, looks_like_name
 
 MAX_NAME_WORDS = 6
+CASELESS_WORDS = 4
 TITLE = 160  # characters of job titles behind a name
 _AFTER_NAME = re.compile(r"\s*(?:[-–—,]|\()\s*")
 _INITIALS = re.compile(r"\s*\(([^\W\d_]{2,5})\)\Z")
+_SPACED_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){2,4}")
 _TITLE_END = re.compile(r"[.;:!?)]\s|[.;:!?)]\Z|\n| - | – ")
 _PIECES = re.compile(r"\s*[,;]\s+|\s+[-–]\s+")
 
 
 class Label(NamedTuple):
-    """A speaker's label, read. `kind` is "asker", "answerer", "moderator", "outlet" or "person"."""
+    """A speaker's label, read. `kind` is "asker", "answerer", "moderator", "outlet", "reporter", "person"; "guest" has no label."""
 
     kind: str
     printed: str
@@ -33,38 +36,56 @@ class Label(NamedTuple):
     @property
     def key(self) -> str:
         """What tells this speaker from others."""
-        return (self.name or self.organisation or self.printed).casefold()
+        return (self.name or self.organisation or self.printed or self.kind).casefold()
 
 
-class Words(NamedTuple):
-    """The words of all languages in use that speakers are read with, case folded."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The words of all languages in use that speakers are read with, case folded; tuples hold the longest first."""
 
-    askers: frozenset[str]
-    answerers: frozenset[str]
-    moderators: frozenset[str]
-    outlets: tuple[str, ...]
-    reporters: tuple[str, ...]
+    interviewer_labels: frozenset[str]
+    answer_labels: frozenset[str]
+    moderator_labels: frozenset[str]
+    first_person: frozenset[str]
+    first_plural: frozenset[str]
+    second_person: frozenset[str]
+    outlet_words: tuple[str, ...]
+    reporter_words: tuple[str, ...]
     honorifics: tuple[str, ...]
+    honorific_suffixes: tuple[str, ...]
+    honorific_titles: tuple[str, ...]
     title_heads: tuple[str, ...]
+    at_words: tuple[str, ...]
+    self_intro: tuple[str, ...]
+    of_words: tuple[str, ...]
     ask_verbs: tuple[str, ...]
     intro_ends: tuple[str, ...]
     closing: tuple[str, ...]
+    vocatives: tuple[str, ...]
+    greetings: tuple[str, ...]
+    question_words: tuple[str, ...]
+    question_ends: tuple[str, ...]
+    interview_words: tuple[str, ...]
+    conducted: tuple[str, ...]
+    conducted_by: tuple[str, ...]
+    captions: tuple[str, ...]
+
+
+_SETS = ("interviewer_labels", "answer_labels", "moderator_labels", "first_person", "first_plural", "second_person")
 
 
 @lru_cache(maxsize=32)
 def words_for(lexicon: Lexicon) -> Words:
     """The speakers' words of a lexicon."""
     packs = [pack.interview for pack in lexicon.languages]
-    return Words(
-        frozenset(_all(packs, "interviewer_labels")), frozenset(_all(packs, "answer_labels")), frozenset(_all(packs, "moderator_labels")),
-        _longest_first(packs, "outlet_words"), _longest_first(packs, "reporter_words"), _longest_first(packs, "honorifics"),
-        _longest_first(packs, "title_heads"), _longest_first(packs, "ask_verbs"), _longest_first(packs, "intro_ends"),
-        tuple(word.rstrip("… ") for word in _all(packs, "closing")),
-    )
+    values: dict[str, Any] = {field: frozenset(_all(packs, field)) for field in _SETS}
+    values |= {one.name: _longest_first(packs, one.name) for one in fields(Words) if one.name not in (*_SETS, "conducted_by")}
+    values["conducted_by"] = tuple(word for word in values["conducted"] if len(word) > 6 or not word.isascii() and len(word) > 2)
+    return Words(**values)
 
 
 def _all(packs: Sequence[Interview], field: str) -> list[str]:
-    return [word.casefold() for pack in packs for word in getattr(pack, field)]
+    return [word.casefold().rstrip("…") for pack in packs for word in getattr(pack, field)]
 
 
 def _longest_first(packs: Sequence[Interview], field: str) -> tuple[str, ...]:
@@ -77,32 +98,43 @@ def read_label(text: str, words: Words) -> Label | None:
     key = printed.casefold().rstrip(".")
     if not printed:
         return None
-    if key in words.moderators and key not in words.askers:
+    if key in words.moderator_labels and key not in words.interviewer_labels:
         return Label("moderator", printed)
-    if key in words.askers:
+    if key in words.interviewer_labels:
         return Label("asker", printed)
-    if key in words.answerers:
+    if key in words.answer_labels:
         return Label("answerer", printed)
     return _outlet_label(printed, key, words) or _person_label(printed, words)
 
 
 def _outlet_label(printed: str, key: str, words: Words) -> Label | None:
     """"Báo Sông Hồng", "Phóng viên Báo Sông Hồng", "Harbor Gauge"."""
-    for word in words.reporters:
-        if key.startswith(word + " "):
-            outlet = printed[len(word) :].strip(" ,-–")
-            return Label("outlet", printed, organisation=outlet) if outlet[:1].isupper() else None
-    capitals = [part for part in printed.split() if part[0].isupper()]
-    if len(printed.split()) > 8 or len(capitals) < 1:
+    if key.startswith(words.reporter_words):
+        for word in words.reporter_words:
+            if key.startswith(word + " "):
+                return _reporter_label(printed, word, words)
+    parts = printed.split()
+    capitals = sum(part[0].isupper() for part in parts)
+    if len(parts) > 8 or not capitals:
         return None
-    if any(key == word or key.startswith(word + " ") for word in words.outlets) and printed[:1].isupper():
-        return Label("outlet", printed, organisation=printed)
-    if key.split()[-1] in words.outlets and len(capitals) == len(printed.split()) > 1:
-        return Label("outlet", printed, organisation=printed)
-    return None
+    is_first = key.startswith(words.outlet_words) and any(key == word or key.startswith(word + " ") for word in words.outlet_words)
+    is_last = capitals == len(parts) > 1 and key.rpartition(" ")[2] in words.outlet_words
+    return Label("outlet", printed, organisation=printed) if is_last or is_first and printed[0].isupper() else None
+
+
+def _reporter_label(printed: str, word: str, words: Words) -> Label | None:
+    """The outlet or the name behind "reporter"."""
+    behind = printed[len(word) :].strip(" ,-–")
+    if looks_like_name(behind) and not behind.casefold().startswith(words.outlet_words):
+        return Label("reporter", printed, behind, printed[: len(word)])
+    return Label("outlet", printed, organisation=behind) if behind[:1].isupper() else None
 
 
 def _person_label(printed: str, words: Words) -> Label | None:
+    if not any(char.isupper() or char.islower() for char in printed[:1]):
+        return _caseless_label(printed, words)
+    if _SPACED_INITIALS.fullmatch(printed):
+        return Label("person", printed, printed, initials=printed)
     initials = ""
     text = printed
     if found := _INITIALS.search(text):
@@ -123,9 +155,23 @@ def _person_label(printed: str, words: Words) -> Label | None:
     return _titled_label(printed, words)
 
 
+def _caseless_label(printed: str, words: Words) -> Label | None:
+    """A name in a script without capitals, an honorific before it ("السيد") or behind it ("さん")."""
+    honorific, name = strip_honorific(printed, words)
+    behind = next((word for word in words.honorific_suffixes if name.endswith(word) and len(name) > len(word)), "")
+    name = name.removesuffix(behind).strip() if behind else name
+    if any(head in name for head in words.title_heads if not head.isascii()) and not honorific:
+        return Label("person", printed, titles=name)
+    if not name or len(name.split()) > CASELESS_WORDS or not looks_like_name(name, 1):
+        return None
+    return Label("person", printed, name, honorific or behind)
+
+
 def _titled_label(printed: str, words: Words) -> Label | None:
     """A job title before the name: "Chủ tịch UBND xã Nguyễn Văn A"; only "Title Name" with one capitalised tail is read."""
     key = printed.casefold()
+    if not key.startswith(words.title_heads):
+        return None
     head = next((word for word in words.title_heads if key.startswith(word + " ")), "")
     if not head or len(head) < 4:
         return None
@@ -151,7 +197,9 @@ def strip_honorific(text: str, words: Words) -> tuple[str, str]:
     taken = ""
     rest = text.lstrip()
     for _ in range(3):
-        key = rest.casefold()
+        key = rest[:60].casefold()
+        if not key.startswith(words.honorifics):
+            break
         found = next((word for word in words.honorifics if key.startswith(word) and _ends_word(rest, len(word))), "")
         if not found:
             break
@@ -212,7 +260,40 @@ def titles_after(text: str, words: Words) -> tuple[str, int]:
         at = key.find(f" {phrase}", 0, stop)
         if at >= 0:
             stop = at
-    return stretch[:stop].strip(" ,-–"), start + stop
+    stop = _before_body(stretch, key, stop, words)
+    stop = _posts_end(stretch[:stop], words)
+    if stretch[:stop].count("(") > stretch[:stop].count(")") and stretch[stop : stop + 1] == ")":
+        stop += 1
+    return _without_article(stretch[:stop].strip(" ,-–"), words), start + stop
+
+
+def _before_body(stretch: str, key: str, stop: int, words: Words) -> int:
+    """Where a title ends before the body it is held at: "at ...", "of" and a proper name."""
+    for word in words.at_words:
+        at = key.find(f" {word} ", 0, stop)
+        stop = at if at >= 0 else stop
+    for word in words.of_words:
+        at = key.find(f" {word} ", 0, stop) if word else -1
+        if at >= 0 and stretch[at + len(word) + 2 : at + len(word) + 3].isupper():
+            stop = at
+    return stop
+
+
+def _without_article(title: str, words: Words) -> str:
+    """A title without the article that another title head shows to be one: "a front end engineer"."""
+    first, _, rest = title.partition(" ")
+    return rest if len(first) <= 3 and first.islower() and first in words.title_heads and rest else title
+
+
+def _posts_end(stretch: str, words: Words) -> int:
+    """Where the posts end: before the first piece behind a comma that is neither a post nor a capitalised name's rest."""
+    at = stretch.find(", ")
+    while at >= 0:
+        rest = stretch[at + 2 :]
+        if not rest[:1].isupper() and not rest.casefold().startswith(words.title_heads):
+            return at
+        at = stretch.find(", ", at + 2)
+    return len(stretch)
 
 
 def split_titles(text: str, words: Words) -> tuple[str, ...]:

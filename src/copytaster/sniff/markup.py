@@ -8,7 +8,7 @@ from copytaster.errors import UnsupportedFormat
 
 _NAMESPACE = "https://copytaster.example/ns/article-1"
 _PROLOG = re.compile(r"\s+|<\?[^>]*>|<!--.*?-->|<!DOCTYPE(?:[^>\[]|\[[^\]]*\])*>", re.DOTALL | re.IGNORECASE)
-_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)(?=[\s/>])([^>]*)")
+_ROOT = re.compile(r"<([^\s<>:/!?]+:)?([^\s<>:/!?]+)([^>]*)")
 _XML_START = re.compile(r"<\?xml\s")
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
 _PAGE_REACH = 2_048  # messages of a server may stand in front
@@ -39,8 +39,8 @@ def sniff_markup(head: str, name: str) -> str:
     Raises UnsupportedFormat for XML of another vocabulary.
     """
     root = _ROOT.match(head, _skip_prolog(head))
-    if root and root[1] in _RECORD_ROOTS:  # NITF and NewsML 1 have a head and a body too
-        return _RECORD_ROOTS[root[1]]
+    if root and (record := _record_type(root)):  # first: a record may hold an element named body
+        return record
     if _PAGE.search(head, 0, _PAGE_REACH):
         return "text/html"
     if root:
@@ -56,11 +56,15 @@ def _skip_prolog(head: str) -> int:
     return position
 
 
+def _record_type(root: re.Match[str]) -> str:
+    """The media type of a record's root element, "" for any other."""
+    _, tag, attributes = root.groups()
+    return "application/xml" if _NAMESPACE in attributes else _RECORD_ROOTS.get(tag, "")
+
+
 def _sniff_root(root: re.Match[str], is_xml: bool, name: str) -> str:
-    tag, attributes = root[1], root[2]
-    if _NAMESPACE in attributes:
-        return "application/xml"
-    if tag.lower() in _HTML_ROOTS:
+    prefix, tag, _ = root.groups()
+    if not prefix and tag.lower() in _HTML_ROOTS:
         return "text/html"
     if is_xml or tag in _FOREIGN_ROOTS:
         raise UnsupportedFormat(f"{name} is XML with the root element {tag[:40]}; give HTML, text or DOCX.")

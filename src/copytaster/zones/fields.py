@@ -49,7 +49,7 @@ def _assign(view: View, scores: Scores, zones: Zones, index: int, roles: tuple[s
     if zone.role in ("headline", "caption") or index == zones.headline:
         return
     found = [one for role in roles if (one := scores[index].get(role)) and one.score >= MINIMUM[role] and role not in taken]
-    if not found or (zone.role == "removed" and zone.score > max(one.score for one in found)):
+    if not found or (zone.role in ("removed", "subhead") and zone.score > max(one.score for one in found)):
         return
     best = max(found, key=lambda one: one.score)
     zones.by_block[index] = Zone(best.value, best.rule, best.score)

@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 from copytaster.text.dates.days import YEARS, Day, day_at, is_date
 from copytaster.text.dates.times import Time, time_after, time_before
 from copytaster.text.dates.words import CONNECTORS, DateWords, Item, is_connector, items_of
-from copytaster.text.dates.zones import Clock, clock_of, localise, named_offset, sign_offset
+from copytaster.text.dates.zones import Clock, clock_of, is_zone, localise, named_offset, sign_offset
 
-__all__ = ["DateWords", "Moment", "parse"]
+__all__ = ["DateWords", "Moment", "is_zone", "parse"]
 
 Precision = Literal["day", "minute", "second"]
 
@@ -24,6 +24,7 @@ _ISO = re.compile(
     r"(?P<H>\d\d):?(?P<M>\d\d)(?::?(?P<S>\d\d)(?:[.,]\d{1,9})?)?"
     r"(?:\s?(?P<zone>[Zz](?![^\W\d_])|[+-]\d\d(?::?\d\d)?(?![\d:/.-])))?)?(?![\d/-])"
 )
+_FOUR_DIGITS = re.compile(r"\d{4}")  # every date that is read holds a year or a count of seconds
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -42,6 +43,8 @@ class Moment(NamedTuple):
 
 
 class _Found(NamedTuple):
+    """What the search found, before its offset is known."""
+
     date: tuple[int, int, int]
     clock: Clock | None
     start: int
@@ -51,9 +54,11 @@ class _Found(NamedTuple):
 def parse(text: str, words: DateWords, zone: str | None = None) -> Moment | None:
     """The first date in the head of a text, or None.
 
-    `zone` is an IANA name or an offset ("+07:00") that holds where the text states none; UsageError if it is neither.
+    `zone` is an IANA name or an offset ("+07:00") that holds where the text states none; ValueError if it is neither.
     """
     head = text[:REACH]
+    if not _FOUR_DIGITS.search(head):
+        return None
     stripped = head.strip()
     if stripped.isascii() and stripped.isdigit() and len(stripped) in (10, 13) and stripped[0] != "0":
         return _unix(stripped, head.index(stripped))

@@ -8,8 +8,6 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from copytaster.errors import UsageError
-
 OFFSETS = {  # hours; names that several countries use with different offsets are left out
     "GMT": 0, "UTC": 0, "Z": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2,
     "EEST": 3, "MSK": 3, "PKT": 5, "IST": 5.5, "NPT": 5.75, "ICT": 7, "WIB": 7, "WITA": 8, "WIT": 9, "HKT": 8, "SGT": 8,
@@ -43,7 +41,8 @@ def named_offset(name: str) -> timedelta | str | None:
     """The offset of a zone's printed name, the IANA name of one with summer time, or None."""
     if name in OFFSETS:
         return timedelta(hours=OFFSETS[name])
-    return REGIONS.get(name)
+    region = REGIONS.get(name, "")
+    return region if is_zone(region) else None
 
 
 def sign_offset(text: str) -> timedelta | None:
@@ -55,6 +54,14 @@ def sign_offset(text: str) -> timedelta | None:
     if size > timedelta(hours=15) or int(match[3] or 0) > 59:
         return None  # no place on earth
     return -size if match[1] == "-" else size
+
+
+def is_zone(name: str) -> bool:
+    """Whether `parse` takes this as the assumed zone."""
+    try:
+        return sign_offset(name) is not None or bool(_region(name))
+    except ValueError:
+        return False
 
 
 def localise(date: datetime, clock: Clock, zone: str | None) -> tuple[str, Literal["stated", "assumed"] | None]:
@@ -88,4 +95,4 @@ def _region(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         message = f"{name!r} is no time zone of this machine; give an IANA name or an offset such as +07:00."
-        raise UsageError(message) from None
+        raise ValueError(message) from None

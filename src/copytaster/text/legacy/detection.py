@@ -21,7 +21,7 @@ _RUN = re.compile(rb"[A-Za-z\x02\x05\x06\x14\x19\x1e\x80-\xff]+")  # the control
 _LATIN_RUN = re.compile("[A-Za-z\u0080-\u00ff]+")
 _SYMBOL = re.compile("[A-Za-z][\u00a1-\u00bf\u00d7\u00f7]|[\u00a1-\u00bf\u00d7\u00f7][A-Za-z]")
 _UNICODE_LETTER = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
-_SAMPLE_WORDS = 800
+_SAMPLE_WORDS, _LONGEST_RUN = 800, 100
 _PLAUSIBLE, _CLEAR = 0.7, 0.9  # share of well-formed syllables
 _BEYOND = 0.25  # Vietnamese without letters beyond Latin-1 is a chance hit in another language
 _MARGIN = 0.2  # by which the best table beats the second
@@ -38,7 +38,7 @@ class Guess(NamedTuple):
 
 def detect(data: bytes) -> Guess | None:
     """The Vietnamese table of 8-bit data that is no UTF-8, or None when no table makes it Vietnamese."""
-    runs = (match[0] for match in _RUN.finditer(data) if not match[0].isascii())
+    runs = (match[0][:_LONGEST_RUN] for match in _RUN.finditer(data) if not match[0].isascii())
     sample = b" ".join(islice(runs, _SAMPLE_WORDS))
     (name, best), (_, second) = _rank({name: measure(decode(sample)) for name, decode in _TABLES.items()})
     if best.words < _FEW_WORDS or best.share < _PLAUSIBLE or best.beyond < _BEYOND:
@@ -67,7 +67,7 @@ def repair_latin(text: str) -> Guess | None:
 
 
 def _latin_sample(text: str) -> str:
-    runs = (match[0] for match in _LATIN_RUN.finditer(text) if not match[0].isascii())
+    runs = (match[0][:_LONGEST_RUN] for match in _LATIN_RUN.finditer(text) if not match[0].isascii())
     return " ".join(islice(runs, _SAMPLE_WORDS))
 
 

@@ -1,0 +1,53 @@
+"""Round tables by guest: a line that names the guest above each set of questions, or a question that greets the next one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from copytaster.rules.interview.units import Talk
+from copytaster.rules.speakers import Label, strip_honorific
+from copytaster.text.names import looks_like_name
+
+LEAST = 2  # guests
+SHORT = 90
+_COLON = re.compile(r"[:：]\s*")
+_ENDS = (".", "?", "!", "。", "？", "！", "…", ",", ";")
+
+
+def without_head(talk: Talk, group: Sequence[int]) -> Sequence[int]:
+    """A group of emphasised units without the guest's name on top."""
+    return group[1:] if len(group) > 1 and _above(talk, group[1]) else group
+
+
+def heads_of(talk: Talk, questions: set[int]) -> dict[int, Label]:
+    """The guest whom the line right above a question names, by the question's unit; empty unless there are several."""
+    heads = {number: label for number in questions if number - 1 not in questions and (label := _head(talk, number))}
+    return heads if len({label.name for label in heads.values()}) >= LEAST else {}
+
+
+def _head(talk: Talk, number: int) -> Label | None:
+    return _above(talk, number) or _greeted(talk, number)
+
+
+def _above(talk: Talk, number: int) -> Label | None:
+    """A short line of a name, or of title, colon and name."""
+    text = talk.units[number - 1].text if number else ""
+    if not text or len(text) > SHORT or text.endswith(_ENDS):
+        return None
+    parts = _COLON.split(text, maxsplit=1)
+    for name, title in ((parts[-1], parts[0]), (parts[0], parts[-1])):
+        honorific, bare = strip_honorific(name, talk.words)
+        if looks_like_name(bare) and (len(parts) == 2 or " " in bare) and bare.isascii() | (" " in bare) | (len(bare) < 5):
+            return Label("person", "", bare, honorific, title if len(parts) == 2 else "")
+    return None
+
+
+def _greeted(talk: Talk, number: int) -> Label | None:
+    """The full name behind a greeting at the start of a question: "Bonjour Ann Bell, ..."."""
+    text = talk.units[number].text[:60]
+    greeting = next((word for word in talk.words.greetings if text.casefold().startswith(word + " ")), "")
+    if not greeting:
+        return None
+    honorific, bare = strip_honorific(text[len(greeting) :].split(",")[0].split("!")[0].strip(), talk.words)
+    return Label("person", "", bare, honorific) if looks_like_name(bare) else None

@@ -1,0 +1,109 @@
+"""Turns that begin with a speaker's label."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from copytaster.evidence import Evidence, Zones
+from copytaster.rules import Found as Witnesses
+from copytaster.rules import rule
+from copytaster.rules.interview.draft import Start, draft_of, evidence, first_words
+from copytaster.rules.interview.labels import Found, labels_of, trusted
+from copytaster.rules.interview.signals import asks, is_closing
+from copytaster.rules.interview.units import Talk, once, talk_of
+from copytaster.rules.speakers import Label
+from copytaster.text.names import same_person
+from copytaster.view import View
+
+LEAST_TURNS = 3
+_DOTLESS = str.maketrans("ıİ", "iI")
+ASKING_KINDS = ("asker", "outlet", "moderator", "reporter")
+
+
+@rule("turns.label", family="turns", prior=0.95)
+def turns_label(view: View, zones: Zones) -> Witnesses:
+    """Turns that begin with a speaker's label: "Phóng viên: ...", "Đồng chí X - Bí thư ...: ...", "P.- ...", a name on its own line.
+
+    It fires when labels of at least two speakers take turns and one of them asks. An unlabelled line of thanks at the
+    end is the interviewer's.
+    """
+    yield from by_label(talk_of(view, zones))
+
+
+@once
+def by_label(talk: Talk) -> list[Evidence]:
+    """The candidate by labels, if there is one."""
+    found = _without_headings(talk, canonical(trusted(list(labels_of(talk).values()))))
+    if len(found) < LEAST_TURNS:
+        return []
+    askers = askers_of(talk, found)
+    if not askers or not {one.label.key for one in found} - askers:
+        return []
+    starts = [Start(one.unit, one.at, one.label, _act(talk, one, askers)) for one in found]
+    return evidence(talk, draft_of(talk, starts), "turns.label", 0.97)
+
+
+def _without_headings(talk: Talk, found: Sequence[Found]) -> list[Found]:
+    """Without headings that quote a speaker: "Precht: ..." where Precht's own labels stand in paragraphs."""
+    spoken = {one.label.key for one in found if talk.units[one.unit].shape[:1] != "h"}
+    return [one for one in found if talk.units[one.unit].shape[:1] != "h" or one.label.key not in spoken]
+
+
+def canonical(found: Sequence[Found]) -> list[Found]:
+    """The labels with each short name ("Marsh", "Ông Đạt") made the full name that another label prints for it."""
+    full = {one.label.name for one in found if len(one.label.name.split()) > 1}
+
+    def named(label: Label) -> Label:
+        if label.kind != "person" or label.name in full:
+            return label
+        meant = [name for name in full if is_short_for(label.name, name)]
+        return label._replace(name=meant[0]) if len(meant) == 1 else label
+
+    return [one._replace(label=named(one.label)) for one in found]
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """True when a label's name is part of a full name, or its initials: "ML", "WCh", "Ż.Ł-T", "M.SEZER"."""
+    if same_person(short, name, True):
+        return True
+    short, name = short.translate(_DOTLESS), name.translate(_DOTLESS)
+    letters = [part for part in short.replace("-", ".").replace(" ", ".").casefold().split(".") if part]
+    words = name.replace("-", " ").casefold().split()
+    if len(letters) > 1:
+        return len(letters) == len(words) and all(word.startswith(part) for word, part in zip(words, letters, strict=True))
+    return len(short) <= 5 and any(char.isupper() for char in short[1:]) and _spells("".join(letters), words)
+
+
+def _spells(letters: str, words: Sequence[str]) -> bool:
+    """True when the letters are the beginnings of the words, one or two of each."""
+    if not words:
+        return not letters
+    return any(letters[:count] == words[0][:count] and _spells(letters[count:], words[1:]) for count in (1, 2) if letters[:count])
+
+
+def askers_of(talk: Talk, found: Iterable[Found]) -> set[str]:
+    """Keys of the labels that ask: by their kind, or else the speakers whose turns are questions."""
+    asked: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    said: Counter[str] = Counter()
+    kinds: dict[str, str] = {}
+    for one in found:
+        key = one.label.key
+        kinds.setdefault(key, one.label.kind)
+        total[key] += 1
+        said[key] += len(first_words(talk, one.unit, one.at))
+        asked[key] += asks(first_words(talk, one.unit, one.at), talk.words)
+    named = {key for key, kind in kinds.items() if kind in ASKING_KINDS}
+    share = {key: asked[key] / total[key] for key in total}
+    if named:
+        return named | {key for key in total if kinds[key] == "person" and total[key] >= 2 and share[key] >= 0.75}
+    top, guest = max(share.values()), share[max(said, key=lambda key: said[key])]
+    bar = min(0.5, (top + guest) / 2)
+    return {key for key, one in share.items() if one >= max(0.3, bar) and one > guest or one == top >= 0.4}
+
+
+def _act(talk: Talk, one: Found, askers: set[str]) -> str:
+    if one.label.key not in askers:
+        return "answer"
+    return "statement" if is_closing(first_words(talk, one.unit, one.at), talk.words) else "question"

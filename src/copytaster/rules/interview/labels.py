@@ -1,0 +1,144 @@
+"""Finds the speaker's label at the start of a unit, however the press sets it off, and which of them to trust."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from copytaster.rules.interview.units import Talk, Unit, once
+from copytaster.rules.speakers import Label, Words, read_label
+from copytaster.text.names import same_person
+
+LABEL = 110  # longest label with the job titles that the press prints in it
+OWN_LINE = 45
+CAPTION = 120
+_COLON = re.compile(r"[:：]\s*(?:[-–—]\s+)?")
+_SHORT = re.compile(r"([^\W\d_][\w.'’\- ]{0,16}?)\s*(?:\.\s?[-–—]+|\s[-–—]+|\||\.)\s+")
+_NUMBER = re.compile(r"\s*\d{1,3}[.)]?\Z")
+_ASIDE = re.compile(r"\s*[(\[（][^()\[\]（）]{2,40}[)\]）]\s*\Z")
+_FULL_STOPS = (".", "!", "?", "…", "。", "？", "！", ",", ";")
+
+
+class Found(NamedTuple):
+    """A label at the start of a unit: read, as printed, and where the words behind it begin in the block."""
+
+    unit: int
+    label: Label
+    at: int
+    is_alone: bool = False
+
+
+@once
+def labels_of(talk: Talk) -> dict[int, Found]:
+    """Every unit's label that may be a speaker's, by the unit's number."""
+    lines = Counter(unit.text for unit in talk.units if len(unit.text) <= OWN_LINE)
+    every = (label_at(talk, number, lines) for number in range(len(talk.units)))
+    return {one.unit: one for one in every if one}
+
+
+@once
+def speakers_named(talk: Talk) -> set[str]:
+    """Names that labels print more than once, or with an honorific or in full before words."""
+    sure = [one for one in trusted(list(labels_of(talk).values())) if one.label.kind == "person" and one.label.name]
+    counts = Counter(one.label.key for one in sure)
+    return {one.label.name for one in sure if counts[one.label.key] > 1 or one.label.honorific}
+
+
+def label_at(talk: Talk, number: int, lines: Counter[str]) -> Found | None:
+    """The label at the start of a unit: before a colon, a dash or a bar, in bold, or alone on its line."""
+    unit = talk.units[number]
+    if talk.is_under_picture(number) and len(unit.text) < CAPTION and unit.text[-1] not in ".!?…。！？":
+        return None
+    return _short(talk, number, unit) or _before_colon(talk, number, unit) or _in_bold(talk, number, unit) or _alone(talk, number, unit, lines)
+
+
+def _before_colon(talk: Talk, number: int, unit: Unit) -> Found | None:
+    if ":" not in unit.text[:LABEL] and "：" not in unit.text[:LABEL]:
+        return None
+    found = _COLON.search(unit.text, 1, LABEL + 1)
+    if not found or unit.text[found.start() :].startswith("://") or unit.text[found.start() - 1].isdigit() and unit.text[found.end() : found.end() + 1].isdigit():
+        return None
+    label = _read(unit.text[: found.start()], talk.words)
+    if label is None:
+        return None
+    is_alone = found.end() >= len(unit.text)
+    return Found(number, label, unit.start + found.end(), is_alone)
+
+
+def _read(text: str, words: Words) -> Label | None:
+    """A label without the number or the aside behind it: "Frage 3", "Ann Bell (laughs)"."""
+    label = read_label(text, words)
+    if label is not None and label.kind != "person":
+        return label
+    numbered = _NUMBER.sub("", text)
+    if numbered != text:
+        counted = read_label(numbered, words)
+        if counted is not None and counted.kind in ("asker", "answerer"):
+            return counted._replace(printed=text.strip())
+    if label is None and (bare := _ASIDE.sub("", text)) != text:
+        return read_label(bare, words)
+    return label
+
+
+def _short(talk: Talk, number: int, unit: Unit) -> Found | None:
+    """A word that asks or answers before a dash, a bar or a full stop: "P.- ", "R — ", "M | "."""
+    found = _SHORT.match(unit.text)
+    if not found:
+        return None
+    head = found.group(1).strip()
+    label = read_label(head, talk.words)
+    if label is None:
+        return None
+    if label.kind in ("asker", "answerer") and (len(head) > 1 or not found.group().rstrip().endswith(".") or found.group().rstrip()[:-1] != head):
+        return Found(number, label, unit.start + found.end())
+    if found.group().rstrip().endswith("|") and len(head) <= 16:
+        return Found(number, label, unit.start + found.end())
+    return None
+
+
+def _in_bold(talk: Talk, number: int, unit: Unit) -> Found | None:
+    """A short name in bold or italics before plain words."""
+    for mark in talk.view.blocks[unit.block].marks:
+        if mark.kind == "bold" and mark.start <= unit.start < mark.end < unit.end - 2 and mark.end - unit.start <= OWN_LINE:
+            if unit.text[mark.end - unit.start].isalnum():
+                continue
+            head = unit.text[: mark.end - unit.start].rstrip(" .-–—|")
+            label = read_label(head, talk.words) if len(head.split()) <= 4 else None
+            if label is not None:
+                rest = unit.text[mark.end - unit.start :]
+                return Found(number, label, unit.start + len(unit.text) - len(rest.lstrip(" .-–—|")))
+    return None
+
+
+def _alone(talk: Talk, number: int, unit: Unit, lines: Counter[str]) -> Found | None:
+    """A name or a word that asks or answers, alone on its line: in a cell, or printed more than once."""
+    if lines[unit.text] < 2 and talk.view.blocks[unit.block].kind != "cell":
+        return None
+    if not 0 < len(unit.text) <= OWN_LINE or unit.text.endswith(_FULL_STOPS) or number + 1 >= len(talk.units):
+        return None
+    label = read_label(unit.text, talk.words)
+    return Found(number, label, unit.end, True) if label is not None else None
+
+
+def trusted(found: Sequence[Found]) -> list[Found]:
+    """Without one-word names that neither recur nor shorten a full name, and lines of a name alone that do not recur."""
+    counts = Counter(one.label.key for one in found)
+    full = [one.label.name for one in found if len(one.label.name.split()) > 1]
+    names = [one.label.name for one in found if one.label.name]
+
+    def is_sure(one: Found) -> bool:
+        label = one.label
+        if one.is_alone and counts[label.key] < 2 and not _shortens(label, names):
+            return label.kind in ("asker", "answerer", "outlet")
+        if label.kind != "person" or label.honorific or len(label.name.split()) > 1:
+            return True
+        return counts[label.key] > 1 or _shortens(label, full)
+
+    return [one for one in found if is_sure(one)]
+
+
+def _shortens(label: Label, names: Sequence[str]) -> bool:
+    """True when a label and another print one person's name at different lengths."""
+    return any(label.name and label.name != name and same_person(label.name, name, True) for name in names)

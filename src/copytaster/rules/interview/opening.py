@@ -1,0 +1,33 @@
+"""Keeps the first question of an interview without a headline from being taken for the headline."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from copytaster.document import Block
+from copytaster.rules import Found, rule
+from copytaster.rules.cues import zone
+from copytaster.rules.interview.units import ends_asking
+from copytaster.view import View
+
+LEAST = 2  # further questions of the same rank
+REACH = 8  # blocks behind the first question that are no headline either
+
+
+@rule("zone.question", family="words", prior=0.9)
+def zone_question(view: View) -> Found:
+    """A heading or bold line that asks, like two more of its kind: the first question of an interview, not its headline."""
+    if view.is_page:
+        return
+    asking = [block for block in view.blocks if ends_asking(block.text) and _rank(view, block)]
+    ranks = Counter(_rank(view, block) for block in asking)
+    if asking and ranks[_rank(view, asking[0])] > LEAST:
+        for block in view.blocks[asking[0].index : asking[0].index + REACH]:
+            yield zone(block.index, block.text, "question", 0.9, "zone.question")
+
+
+def _rank(view: View, block: Block) -> int:
+    """A heading's level, 9 for a paragraph in bold, 0 for others and for the highest heading."""
+    if block.kind == "heading":
+        return block.level if block.level > 1 else 0
+    return 9 if block.marks and view.is_bold(block.index) else 0

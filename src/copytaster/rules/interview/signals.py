@@ -1,0 +1,72 @@
+"""What a text shows of a conversation: people speak of themselves, address each other, thank, and are announced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from copytaster.rules.speakers import Words
+
+LOOK = 320  # characters of a turn that are looked at
+CLOSING = 220  # characters of a closing formula
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_QUESTION = ("?", "？", "؟")
+
+
+@lru_cache(maxsize=64)
+def _split(words: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words that stand alone between spaces, and those of scripts (or phrases) that are looked for anywhere."""
+    inside = tuple(sorted(word for word in words if _UNSPACED.search(word) or " " in word or word.startswith("…")))
+    return words - frozenset(inside), tuple(word.strip("…") for word in inside)
+
+
+def has_word(text: str, words: frozenset[str]) -> bool:
+    """True when one of the words stands in the text."""
+    key = text[:LOOK].casefold()
+    alone, inside = _split(words)
+    return not alone.isdisjoint(_TOKEN.findall(key)) or any(word in key for word in inside)
+
+
+def has_phrase(text: str, phrases: tuple[str, ...]) -> bool:
+    """True when one of the phrases stands in the text, at the start of a word."""
+    return bool(phrases) and _pattern(phrases).search(text.casefold()) is not None
+
+
+def find_phrase(text: str, phrases: tuple[str, ...]) -> int:
+    """Where the first of the phrases that stands in the text ends, 0 if none does."""
+    found = _pattern(phrases).search(text.casefold()) if phrases else None
+    return found.end() if found else 0
+
+
+@lru_cache(maxsize=256)
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    spaced = "|".join(re.escape(one) for one in phrases if not _UNSPACED.search(one))
+    unspaced = "|".join(re.escape(one) for one in phrases if _UNSPACED.search(one))
+    parts = [rf"(?<!\w)(?:{spaced})"] if spaced else []
+    return re.compile("|".join([*parts, *([f"(?:{unspaced})"] if unspaced else [])]))
+
+
+def asks(text: str, words: Words) -> bool:
+    """True for words that ask: a question mark, a request, or a question word at the start."""
+    if any(mark in text for mark in _QUESTION):
+        return True
+    key = text.casefold().strip("¿¡\"«“„”」 ")
+    return bool(words.question_ends) and key.endswith(words.question_ends) or key.startswith(words.question_words) or has_phrase(key[:LOOK], words.vocatives)
+
+
+def is_closing(text: str, words: Words) -> bool:
+    """True for the thanks with which an interview ends, a name before them or not."""
+    if not words.closing or len(text) > CLOSING or any(mark in text for mark in _QUESTION):
+        return False
+    key = text.casefold().lstrip(" -–—*\"“„«")
+    if key.startswith(words.closing):
+        return True
+    name, comma, rest = key.partition(", ")
+    return bool(comma) and len(name) < 30 and rest.startswith(words.closing)
+
+
+def share(texts: Sequence[str], words: frozenset[str]) -> float:
+    """The share of texts in which one of the words stands."""
+    return sum(has_word(text, words) for text in texts) / len(texts) if texts else 0.0

@@ -1,0 +1,178 @@
+"""The lines of the body as the candidates see them: words, printed mark, shape; no format is visible any more."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache, wraps
+from typing import NamedTuple, TypeVar
+from weakref import WeakKeyDictionary
+
+from copytaster.document import Block
+from copytaster.evidence import Zones
+from copytaster.rules.speakers import Words, words_for
+from copytaster.view import View, covers
+
+T = TypeVar("T")
+QUESTION_MARKS = ("?", "？", "؟")
+SPOKEN_ROLES = ("body", "subhead", "pull_quote")
+SHAPES = ("bold", "italic", "underline")
+SHARE = 0.07  # of blocks that ask among all
+ASKING = 2  # blocks that ask, from which a text may be an interview
+LABEL_SHARE = 0.1
+LABELS = 4  # blocks that begin like a label, or repeat a short line
+NAME = 45
+CAPTION = 140
+PICTURES = 3
+RUN_IN = 120  # characters of a line from which it may hold several turns
+_MARK = re.compile(r"\s*(?:([*•●▪■◆▲△▶►]+)\s*|([-–—―−]{1,3}|ー{2,})\s*(?=\D)|(\d{1,3}[.)]|\(\d{1,3}\))\s+)")
+_DASHED = re.compile(r"(?<=[.?!…»”\"؟])\s+(?=[-–—]\s*[^\W\d_a-z¿¡])|(?<=[.?!…»”\"])\s+(?=[-–—]\s*[¿¡«“\"])")
+_TAIL = " \t\"'”’»)]*_"
+
+
+class Unit(NamedTuple):
+    """One line, or the part of a line that one person says: the block's characters `start:end`, behind a printed mark."""
+
+    block: int
+    start: int
+    end: int
+    text: str
+    mark: str = ""
+    shape: str = ""  # "h3", "bold", "italic", "underline" where all of it is that
+    begin: int = 0  # where the mark begins
+
+
+class Talk:
+    """The units of a document's body, and what several candidates ask of them."""
+
+    def __init__(self, view: View, zones: Zones) -> None:
+        self.view, self.zones = view, zones
+        self.words: Words = words_for(view.words)
+        indexes = [index for index, zone in enumerate(zones.by_block) if zone.role in SPOKEN_ROLES and view.is_text(index)]
+        self.indexes = indexes if _may_talk(view, indexes, self.words.question_ends) else []
+        self.units = [unit for index in self.indexes for unit in units_of(view.blocks[index], self.words)]
+        self.asking = [ends_asking(unit.text, self.words.question_ends) for unit in self.units]
+
+    @cached_property
+    def has_captions(self) -> bool:
+        """True when most pictures stand above a short line of text: the page prints captions as paragraphs."""
+        under = [unit for number, unit in enumerate(self.units) if self.is_under_picture(number)]
+        short = [unit for unit in under if len(unit.text) < CAPTION and not unit.shape and not ends_asking(unit.text)]
+        return len(short) >= PICTURES and len(short) >= 0.6 * len(under)
+
+    def role(self, unit: Unit) -> str:
+        """The zone's role of a unit's block."""
+        return self.zones.by_block[unit.block].role
+
+    def is_under_picture(self, number: int) -> bool:
+        """True for a unit right behind a picture, a video or their caption."""
+        before = self.units[number].block - 1
+        return before >= 0 and (self.view.blocks[before].kind in ("image", "embed", "caption") or self.zones.by_block[before].role in ("media", "caption"))
+
+
+def once(function: Callable[[Talk], T]) -> Callable[[Talk], T]:
+    """Makes a function of a talk remember what it found, as several rules ask the same."""
+    found: WeakKeyDictionary[Talk, T] = WeakKeyDictionary()
+
+    @wraps(function)
+    def remembered(talk: Talk) -> T:
+        if talk not in found:
+            found[talk] = function(talk)
+        return found[talk]
+
+    return remembered
+
+
+_TALKS: WeakKeyDictionary[View, Talk] = WeakKeyDictionary()
+
+
+def talk_of(view: View, zones: Zones) -> Talk:
+    """The units of a view, made once for all rules."""
+    talk = _TALKS.get(view)
+    if talk is None or talk.zones is not zones:
+        talk = _TALKS[view] = Talk(view, zones)
+    return talk
+
+
+def _may_talk(view: View, indexes: Sequence[int], ends: tuple[str, ...]) -> bool:
+    """False for most texts: nobody asks twice, and few lines begin like a label or hold nothing but a name."""
+    texts = [view.blocks[index].text for index in indexes]
+    asking = sum("?" in text or ends_asking(text, ends) for text in texts)
+    if asking >= ASKING and asking >= SHARE * len(texts):
+        return True
+    labels = sum(view.label_ends[index] > 0 for index in indexes)
+    return labels >= max(LABELS, LABEL_SHARE * len(texts)) or _repeats(texts)
+
+
+def _repeats(texts: Sequence[str]) -> bool:
+    """True when short lines come again, as names above turns do."""
+    short = Counter(text for text in texts if len(text) <= NAME)
+    return sum(count for count in short.values() if count > 1) >= LABELS
+
+
+def ends_asking(text: str, ends: tuple[str, ...] = ()) -> bool:
+    """True when the text ends in a question mark, or in one of the ends, closing quotes and brackets aside."""
+    return text.rstrip(_TAIL).endswith((*QUESTION_MARKS, *ends))
+
+
+def units_of(block: Block, words: Words) -> Iterator[Unit]:
+    """The units of a block: its lines, and the parts of a line that different people say."""
+    start = 0
+    for line in block.text.split("\n"):
+        end = start + len(line)
+        if line.strip():
+            for one, other in _parts(block, start, end, words):
+                yield _unit(block, one, other)
+        start = end + 1
+
+
+def _parts(block: Block, start: int, end: int, words: Words) -> Iterator[tuple[int, int]]:
+    """The stretches of one line that are units of their own."""
+    for cut in [*_cuts(block, start, end, words), end]:
+        if cut > start:
+            yield start, cut
+        start = cut
+
+
+def _cuts(block: Block, start: int, end: int, words: Words) -> list[int]:
+    """Where a line is cut: behind a question set in bold or italics, before labels and before dashes that change speakers."""
+    for mark in block.marks:
+        if mark.kind in SHAPES and mark.start <= start + 2 and start + 8 < mark.end < end - 1 and ends_asking(block.text[start : mark.end]):
+            return [mark.end]
+    if end - start < RUN_IN:
+        return []
+    line = block.text[start:end]
+    if _label_pattern(words).match(line):
+        return [start + found.start() for found in _label_pattern(words).finditer(line)][1:]
+    dashes = [start + found.end() for found in _DASHED.finditer(line)] if _MARK.match(line) or block.label else []
+    return dashes if len(dashes) > 1 else []
+
+
+@lru_cache(maxsize=32)
+def _label_pattern(words: Words) -> re.Pattern[str]:
+    """A label that asks or answers at the start of a line or behind a sentence."""
+    known = sorted(words.interviewer_labels | words.answer_labels, key=len, reverse=True)
+    names = "|".join(re.escape(word) for word in known)
+    return re.compile(rf"(?:\A|(?<=[.?!…»”\"。？！]\s)|(?<=[。？！]))(?:{names})\s?(?:[:：]|\.?\s?[-–—])", re.IGNORECASE)
+
+
+def _unit(block: Block, start: int, end: int) -> Unit:
+    text = block.text[start:end]
+    found = _MARK.match(text)
+    mark = next((part for part in found.groups() if part), "") if found else ""
+    begin = start
+    if found and mark and found.end() < len(text):
+        start += found.end()
+    else:
+        mark = block.label if start == 0 else ""
+        start += len(text) - len(text.lstrip())
+    return Unit(block.index, start, end, block.text[start:end].rstrip(), mark, _shape(block, start, end), begin)
+
+
+def _shape(block: Block, start: int, end: int) -> str:
+    if block.kind == "heading":
+        return f"h{block.level}"
+    if not block.marks:
+        return ""
+    return next((kind for kind in SHAPES if covers(block, kind, start, end)), "")
