@@ -18,7 +18,9 @@ _NOT_STRICT = frozenset(
         "font", "center", "iframe", "embed", "time", "mark",
     ]
 )  # fmt: skip
-_INLINE = frozenset(["strong", "em", "b", "i", "del", "sup", "sub", "span", "a", "u", "s", "q", "cite", "person", "org", "location"])
+_INLINE = frozenset(
+    ["strong", "em", "b", "i", "del", "sup", "sub", "span", "a", "u", "s", "q", "cite", "person", "org", "location"]
+)
 
 
 @rule("W20", "count the words that a reader sees")
@@ -86,7 +88,12 @@ def strict(file: File) -> Found:
     for element in file.root.iter(f"{XHTML}*"):
         odd = [name for name in element.attrib if str(name).startswith(("data-", "item"))]
         if etree.QName(element).localname in _NOT_STRICT or odd:
-            yield element, f"<{etree.QName(element).localname}> {' '.join(map(str, odd))} is no XHTML 1.0 Strict".replace("  ", " ")
+            yield (
+                element,
+                f"<{etree.QName(element).localname}> {' '.join(map(str, odd))} is no XHTML 1.0 Strict".replace(
+                    "  ", " "
+                ),
+            )
 
 
 @rule("W27", "begin each child of the body with its text, or add NITF with blocks as the last rendition")
@@ -112,7 +119,10 @@ def _dropped(inline: Element) -> Found:
     for child in body.iterfind("*"):
         rest = " ".join(_shown(child)).split()
         if len((child.text or "").split()) < len(rest):
-            yield child, f"Superdesk drops {len(rest) - len((child.text or '').split())} words of <{etree.QName(child).localname}>"
+            yield (
+                child,
+                f"Superdesk drops {len(rest) - len((child.text or '').split())} words of <{etree.QName(child).localname}>",
+            )
 
 
 @rule("E28", "take it out")
@@ -130,9 +140,13 @@ def script(file: File) -> Found:
 def turn(file: File) -> Found:
     """A part of ours has paragraphs and a speaker."""
     for item in file.items:
-        tokens = {token for each in item.iter(f"{XHTML}*", f"{NITF}*") for token in str(each.get("class") or "").split()}
+        tokens = {
+            token for each in item.iter(f"{XHTML}*", f"{NITF}*") for token in str(each.get("class") or "").split()
+        }
         for part in item.iterfind(f"{G2}partMeta"):
-            identifier = "".join(str(part.get("partid")).rpartition("pm-t")[1:])  # in a message a prefix stands before it
+            identifier = "".join(
+                str(part.get("partid")).rpartition("pm-t")[1:]
+            )  # in a message a prefix stands before it
             if identifier.startswith("pm-t") and not has(part, "contributor"):
                 yield part, f"nobody speaks the part {identifier}"
             elif identifier.startswith("pm-t") and not tokens & {identifier, f"ct-in-{identifier}"} and tokens:

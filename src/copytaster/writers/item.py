@@ -1,4 +1,4 @@
-"""What the parts of one news item share: the article, its identity, and the literals that tie people and bodies together."""
+"""What the parts of one news item share: the article, its identity, and the literals that name people."""
 
 from __future__ import annotations
 

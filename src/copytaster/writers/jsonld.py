@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from copytaster.model import (
-    Article, Author, BodyBlock, Citation, Entry, Media, Participant, Sidebar, Timestamp, Turn, text_lines,
+    Article,
+    Author,
+    BodyBlock,
+    Citation,
+    Entry,
+    Media,
+    Participant,
+    Sidebar,
+    Timestamp,
+    Turn,
+    text_lines,
 )  # fmt: skip
 from copytaster.writers import WriteOptions
 from copytaster.writers.json import encoded

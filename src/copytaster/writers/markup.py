@@ -1,4 +1,4 @@
-"""XML as strings: escaped text, elements, and addresses that are safe to load. Faster than a tree that is thrown away."""
+"""XML as strings: escaped text, elements, and addresses that are safe to load."""
 
 from __future__ import annotations
 

@@ -155,7 +155,9 @@ def _subjects(item: Item) -> Iterator[Node]:
 def _genres(article: Article) -> Iterator[Node]:
     for code in article.genre_codes:
         scheme, _, name = code.partition(":")
-        yield {"name": name.replace("_", " "), "uri": GENRES + name} if scheme == "genre" and name else {"literal": code}
+        yield (
+            {"name": name.replace("_", " "), "uri": GENRES + name} if scheme == "genre" and name else {"literal": code}
+        )
     yield {"literal": article.genre}
 
 

@@ -12,10 +12,10 @@ from copytaster.text.normalize import xml_safe
 from copytaster.writers.body.nitf import nitf
 from copytaster.writers.body.pieces import Piece
 from copytaster.writers.body.xhtml import flat, rich
+from copytaster.writers.item import Item
 from copytaster.writers.jsonld import script
 from copytaster.writers.markup import Xml, attributes, escaped
 from copytaster.writers.newsmlg2.codes import NITF, XHTML
-from copytaster.writers.item import Item
 
 _TAGS = re.compile("<[^>]*>")
 

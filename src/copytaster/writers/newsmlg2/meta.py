@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from copytaster.writers.markup import one_line, web_address
-from copytaster.writers.newsmlg2.codes import CATALOG, GENRE_LABELS, OWN, SCHEMES
 from copytaster.model import SCHEMA_VERSION
 from copytaster.writers.item import INFERRED, UNKNOWN_PROVIDER, Item
+from copytaster.writers.markup import one_line, web_address
+from copytaster.writers.newsmlg2.codes import CATALOG, GENRE_LABELS, OWN, SCHEMES
 from copytaster.writers.newsmlg2.people import contributors, creators, document_subjects
+from copytaster.writers.newsmlg2.xml import Elements, g2
 from copytaster.writers.times import stamp_details, time_notes
 from copytaster.writers.topics import topics
-from copytaster.writers.newsmlg2.xml import Elements, g2
 
 Builder = Callable[[Item], Elements]
 _GENRE = re.compile(r"genre:[^\s:]+")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from copytaster.model import Article, Author, Citation, Participant
+from copytaster.writers.item import Item, literal
 from copytaster.writers.jsonld import turns
 from copytaster.writers.newsmlg2.codes import AUTHOR_ROLES, PARTICIPANT_ROLES
-from copytaster.writers.item import Item, literal
 from copytaster.writers.newsmlg2.xml import Elements, Xml, g2
 
 _ACTS = {act: g2("role", qcode=f"ct:{act}") for act in ("question", "answer", "statement")}
@@ -55,15 +55,15 @@ def part_metas(item: Item) -> Elements:
 
 def document_subjects(item: Item) -> Elements:
     """The official documents that the text names."""
-    for literal, name in _documents(item.article):
-        yield g2("subject", g2("name", name), type="cpnat:object", literal=literal)
+    for mark, name in _documents(item.article):
+        yield g2("subject", g2("name", name), type="cpnat:object", literal=mark)
 
 
 def document_asserts(item: Item) -> Elements:
     """Date and issuer of each document."""
-    for (literal, name), citation in zip(_documents(item.article), item.article.citations, strict=True):
+    for (mark, name), citation in zip(_documents(item.article), item.article.citations, strict=True):
         yield g2(
-            "assert", _IS_OBJECT, g2("name", name), *_document_details(citation), literal=literal
+            "assert", _IS_OBJECT, g2("name", name), *_document_details(citation), literal=mark
         )
 
 
