@@ -225,7 +225,9 @@ _HEADINGS = {f"ct-h{level}" for level in range(1, 7)}
 _QUOTES = {"ct-quote": "quote", "ct-pull-quote": "pull_quote"}
 _CAPTIONS = {"figcaption": "caption", "media-caption": "caption", "media-producer": "credit"}
 _TITLES = (
-    ("ct-sidebar-title", "sidebar", "title"), ("ct-entry-time", "entry", "time"), ("ct-entry-headline", "entry", "headline"),
+    ("ct-sidebar-title", "sidebar", "title"),
+    ("ct-entry-time", "entry", "time"),
+    ("ct-entry-headline", "entry", "headline"),
 )  # fmt: skip
 _BY_NAME: dict[str, Callable[[_Reader, etree._Element], None]] = {
     **dict.fromkeys(["p", "pre", "address", "hl1", "tagline"], _Reader.paragraph),

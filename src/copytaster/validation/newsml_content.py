@@ -14,7 +14,8 @@ from copytaster.validation.rules import Found, rule
 _TYPES = {"application/xhtml+xml": XHTML, "application/nitf+xml": NITF}
 _NOT_STRICT = frozenset(
     [
-        "article", "section", "figure", "figcaption", "aside", "header", "footer", "main", "nav", "video", "audio", "u", "s",
+        "article", "section", "figure", "figcaption", "aside", "header", "footer", "main", "nav", "video", "audio",
+        "u", "s",
         "font", "center", "iframe", "embed", "time", "mark",
     ]
 )  # fmt: skip
@@ -98,7 +99,7 @@ def strict(file: File) -> Found:
 
 @rule("W27", "begin each child of the body with its text, or add NITF with blocks as the last rendition")
 def flat(file: File) -> Found:
-    """Superdesk keeps what stands in direct children of the body, before their first child; of NITF, what is in blocks."""
+    """Superdesk keeps what begins a direct child of the body; of NITF, what is in blocks."""
     for content in file.all("contentSet"):
         renditions = [each for each in content if each.tag == f"{G2}inlineXML"]
         if renditions:
@@ -117,11 +118,11 @@ def _dropped(inline: Element) -> Found:
             yield body, "NITF without a block gives Superdesk no text"
         return
     for child in body.iterfind("*"):
-        rest = " ".join(_shown(child)).split()
+        rest, local = " ".join(_shown(child)).split(), etree.QName(child).localname
         if len((child.text or "").split()) < len(rest):
             yield (
                 child,
-                f"Superdesk drops {len(rest) - len((child.text or '').split())} words of <{etree.QName(child).localname}>",
+                f"Superdesk drops {len(rest) - len((child.text or '').split())} words of <{local}>",
             )
 
 
@@ -133,7 +134,7 @@ def script(file: File) -> Found:
             yield element, "a script stands in the content"
         for name, value in element.attrib.items():
             if str(name).lower().startswith("on") or str(value).strip().lower().startswith("javascript:"):
-                yield element, f"{name} runs a script"
+                yield element, f"{name!s} runs a script"
 
 
 @rule("W31", "mark the paragraphs of the turn with its partid, and name who speaks")

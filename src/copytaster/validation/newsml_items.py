@@ -11,7 +11,8 @@ from copytaster.validation.rules import Found, rule
 
 _VERSION_AT_END = re.compile(r"urn:newsml:[^:]+:\d{8}:[^:]+:\d+[NUA]?")
 _TIMES = (
-    "versionCreated", "firstCreated", "embargoed", "contentCreated", "contentModified", "sent", "timestamp", "published",
+    "versionCreated", "firstCreated", "embargoed", "contentCreated", "contentModified", "sent", "timestamp",
+    "published",
 )  # fmt: skip
 _OFFSET = re.compile(r".*T.*(Z|[+-]\d{2}:\d{2})")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*|[xi](-[A-Za-z0-9]{1,8})+")

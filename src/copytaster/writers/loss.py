@@ -232,9 +232,9 @@ LOSSES: dict[str, tuple[Loss, ...]] = {
 
 def table() -> str:
     """The table of losses in Markdown, as the README prints it."""
-    rows = ["| Format | Field | What happens to it |", "|---|---|---|"]
-    for name, losses in LOSSES.items():
-        rows += [f"| `{name}` | {loss.field} | {loss.said} |" for loss in losses] or [
-            f"| `{name}` | - | nothing is lost |"
-        ]
+    rows = ["| Field | What happens to it | In |", "|---|---|---|"]
+    losses = dict.fromkeys(loss for found in LOSSES.values() for loss in found)
+    for loss in losses:
+        formats = ", ".join(f"`{name}`" for name, found in LOSSES.items() if loss in found)
+        rows.append(f"| {loss.field} | {loss.said} | {formats} |")
     return "\n".join(rows)

@@ -32,13 +32,13 @@ def write_many(articles: list[Article], options: WriteOptions) -> bytes:
     """Articles as one newsMessage: a text item each, an item for each of their pictures, and a package of all."""
     if not articles:
         raise UsageError("A message needs at least one article.")
-    items = [
-        Item(article, options, has_picture_items=True, prefix=f"n{number}-") for number, article in enumerate(articles, 1)
-    ]
+    numbered = enumerate(articles, 1)
+    items = [Item(article, options, has_picture_items=True, prefix=f"n{number}-") for number, article in numbered]
     return encoded(f"{_DECLARATION}{message(items, _news_item)}\n")
 
 
 def _news_item(item: Item) -> Xml:
     metadata = "\n".join(element for builder in _METADATA for element in builder(item))
     # the content is not indented: in Superdesk, white space between its elements would become blocks
-    return Xml(f"<newsItem{item_attributes(item, item.guid)}>\n{CATALOGS}\n{metadata}\n{content_set(item)}\n</newsItem>")
+    opening = f"<newsItem{item_attributes(item, item.guid)}>"
+    return Xml(f"{opening}\n{CATALOGS}\n{metadata}\n{content_set(item)}\n</newsItem>")

@@ -50,7 +50,8 @@ def part_metas(item: Item) -> Elements:
             continue
         if turn.speaker not in speakers:
             speakers[turn.speaker] = _speaker(item, turn.speaker)
-        yield g2("partMeta", _ACTS[turn.act], speakers[turn.speaker], partid=f"{item.prefix}pm-t{number}", seq=str(number))
+        part = f"{item.prefix}pm-t{number}"
+        yield g2("partMeta", _ACTS[turn.act], speakers[turn.speaker], partid=part, seq=str(number))
 
 
 def document_subjects(item: Item) -> Elements:
