@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ import copytaster
 from copytaster.batch.files import is_file
 from copytaster.errors import CopytasterError, InternalError, LimitExceeded, NotAnArticle
 from copytaster.registry import WRITERS
+from copytaster.writers import WriteOptions
 
 if TYPE_CHECKING:
     from copytaster.api import Conversion
@@ -29,6 +30,7 @@ class Job:
     strict: bool = False
     revisions: str = "accept"
     allow_soffice: bool = False
+    options: WriteOptions = field(default_factory=WriteOptions)
 
     def convert(self, source: Any) -> Conversion:
         """The conversion of one input; raises NotAnArticle in strict mode when it has neither headline nor body."""
@@ -43,7 +45,10 @@ class Job:
     def render(self, conversion: Conversion) -> bytes:
         """The record in the job's output format, without building models where the format needs none."""
         dump = getattr(import_module(WRITERS[self.format].module), "dump", None)
-        return bytes(dump(conversion.record)) if dump else copytaster.write(conversion.article, self.format)
+        return bytes(dump(conversion.record)) if dump else self._written(conversion)
+
+    def _written(self, conversion: Conversion) -> bytes:
+        return copytaster.write(conversion.article, self.format, self.options)
 
     def fingerprint(self) -> str:
         """A digest of everything but the input that the output depends on: version, options and packs."""

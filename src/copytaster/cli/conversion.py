@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from copytaster.batch.files import check_target, identities, write_file
 from copytaster.batch.job import Job
-from copytaster.cli.console import put, report, warn_of
+from copytaster.cli.console import put, report, warn, warn_of
 from copytaster.cli.request import Request
 from copytaster.errors import CopytasterError
+
+if TYPE_CHECKING:
+    from copytaster.api import Conversion
 
 
 def run(request: Request) -> int:
@@ -20,6 +24,13 @@ def run(request: Request) -> int:
     from copytaster.cli import many
 
     return many.run(request, job)
+
+
+def _report_loss(name: str, conversion: Conversion, format: str) -> None:
+    from copytaster.writers.loss import lost
+
+    for sentence in lost(conversion.article, format):
+        warn(name, f"not in {format}: {sentence}")
 
 
 def _single(request: Request, job: Job) -> int:
@@ -33,6 +44,8 @@ def _single(request: Request, job: Job) -> int:
     except CopytasterError as error:
         return report(error, name)
     warn_of(name, conversion.record["diagnostics"])
+    if request.report_loss:
+        _report_loss(name, conversion, job.format)
     if request.output:
         write_file(request.output, data, force=request.force, inputs=inputs)
     elif not request.check:

@@ -25,6 +25,17 @@ def convert(
     allow_soffice: Annotated[
         bool, typer.Option("--allow-soffice", help="Let LibreOffice open .doc and .rtf.")
     ] = False,
+    newsml_body: Annotated[
+        str, typer.Option("--newsml-body", metavar="auto|flat|dual", help="Renditions of the body in NewsML-G2.")
+    ] = "auto",
+    provider: Annotated[str, typer.Option("--provider", metavar="NAME", help="Who provides the news item.")] = "",
+    guid_authority: Annotated[
+        str, typer.Option("--guid-authority", metavar="DOMAIN", help="Makes guids urn:newsml:DOMAIN:DATE:ID.")
+    ] = "",
+    topics: Annotated[
+        Path | None, typer.Option("--topics", metavar="FILE", help="TOML of section or keyword = media topic code.")
+    ] = None,
+    report_loss: Annotated[bool, typer.Option("--report-loss", help="Say what the format can't hold.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace existing output.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; fail on what is no article.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on what is no article.")] = False,
@@ -36,12 +47,14 @@ def convert(
     nothing and makes exit code 1. `copytaster formats` lists the names for --from and --to.
     """
     from copytaster.cli.conversion import run
-    from copytaster.cli.request import Request
+    from copytaster.cli.request import Request, write_options
 
+    options = write_options(newsml_body, provider, guid_authority, topics)
     return run(
         Request(
             inputs=tuple(inputs), to=to, output=None if output == Path("-") else output, out_dir=out_dir,
             input_format=from_, url=url, language=language, packs=tuple(pack or ()), force=force, check=check,
             strict=strict, resume=resume, revisions=revisions, allow_soffice=allow_soffice,
+            options=options, report_loss=report_loss,
         )
     )

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import tomllib
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import get_args
 
 from copytaster.batch.files import is_folder
 from copytaster.batch.job import Job
-from copytaster.errors import UsageError
+from copytaster.errors import ConfigError, UsageError
 from copytaster.registry import DECODERS, READERS, WRITERS, by_suffix, writer_for
 from copytaster.source import REVISIONS
+from copytaster.writers import NewsmlBody, WriteOptions
+
+_BODIES: tuple[NewsmlBody, ...] = get_args(NewsmlBody)
+
+
+def write_options(newsml_body: str, provider: str, guid_authority: str, topics: Path | None) -> WriteOptions:
+    """The options of writers; raises UsageError for an unknown word, ConfigError for a broken table of topics."""
+    body = next((name for name in _BODIES if name == newsml_body), None)
+    if body is None:
+        raise UsageError(f"--newsml-body takes {', '.join(_BODIES)}.")
+    pairs = _topics(topics) if topics else ()
+    return WriteOptions(provider=provider, guid_authority=guid_authority, newsml_body=body, topics=pairs)
+
+
+def _topics(path: Path) -> tuple[tuple[str, str], ...]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"{path} is no table of topics: {error}.") from None
+    return tuple((name, code) for name, code in table.items() if isinstance(code, str))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +52,8 @@ class Request:
     resume: bool = False
     revisions: str = "accept"
     allow_soffice: bool = False
+    options: WriteOptions = field(default_factory=WriteOptions)
+    report_loss: bool = False
 
     def __post_init__(self) -> None:
         for is_wrong, sentence in (
@@ -58,7 +82,7 @@ class Request:
         """What to do with every input; raises UsageError or UnknownFormat."""
         return Job(
             self._output_format(), self._media_type(), self.url, self.language, self.packs, self.strict or self.check,
-            self.revisions, self.allow_soffice,
+            self.revisions, self.allow_soffice, self.options,
         )
 
     def _output_format(self) -> str:
