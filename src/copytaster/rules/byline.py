@@ -16,7 +16,7 @@ from copytaster.text.dates import parse
 from copytaster.text.names import cut, looks_like_name
 from copytaster.view import View
 
-_ITEMPROP_AUTHORS = re.compile(r"itemprop:(?:[a-z]*(?:article|posting|creativework|webpage)\.)?author(?:\.name)?\Z")
+_ITEMPROP_AUTHORS = re.compile(r"itemprop:(?:[a-z]*(?:article|posting)\.)?author(?:\.name)?\Z")
 _META_AUTHORS = {
     "author": 0.6, "article:author": 0.6, "byl": 0.75, "sailthru.author": 0.7, "parsely-author": 0.75, "article:author_name": 0.7,
     "authors": 0.6, "cxenseparse:author": 0.65, "og:author": 0.6, "og:article:author": 0.55, "lp.article:author": 0.6, "articleauthor": 0.65,
@@ -25,6 +25,7 @@ _LIBRARY_AUTHORS = {"dc.creator": 0.65, "dcterms.creator": 0.65, "citation_autho
 UNNAMED = 0.5  # what is left of a byline's score when it names nobody
 EDGE_NAME, EDGE_NEIGHBOR = 60, 80  # characters of a name on its own line, and of the paragraph beside it
 EDGE_BLOCKS = 4  # blocks that are looked at on either side
+BEFORE_DATE = " ,;|·•–—-(\n"
 FEW = 3  # untyped authors in the microdata of an article
 PAST_DATE = 0.55  # score of a bare name on the line of the date
 
@@ -119,7 +120,14 @@ def _names_somebody(view: View, index: int, text: str) -> bool:
 def _byline_text(view: View, index: int) -> tuple[int, str]:
     start, text = view.after_label(index) if _label(view, index) else (0, view.blocks[index].text)
     end = _date_start(view, text) if any(char.isdigit() for char in text) else 0
-    return (start, text[:end].rstrip(" ,;|·•–—-(\n")) if end > 3 else (start, text)
+    return start, _without_fillers(view, text[:end].rstrip(BEFORE_DATE)) if end > 3 else text
+
+
+def _without_fillers(view: View, text: str) -> str:
+    """A byline without the words that led to the date behind it: "Par Kab Niang le", "By Jane Roe | Published"."""
+    while (word := text.split()[-1:]) and word[0].strip(":").casefold() in view.date_words.fillers and len(text.split()) > 1:
+        text = text[: text.rindex(word[0])].rstrip(BEFORE_DATE)
+    return text
 
 
 def _date_start(view: View, text: str) -> int:

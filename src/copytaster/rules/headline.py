@@ -9,6 +9,7 @@ from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
 from copytaster.rules.cues import zone
 from copytaster.rules.titles import LD_TYPES, bare_title, clean_title, is_cut_off, proper_headline
+from copytaster.text.dates import parse
 from copytaster.text.similarity import is_near_copy
 from copytaster.view import View
 
@@ -77,8 +78,8 @@ def headline_core_title(view: View, zones: Zones) -> Found:
 
 @rule("kicker.print", family="print", prior=0.8)
 def kicker_print(view: View, zones: Zones) -> Found:
-    """The short line above the headline."""
-    yield from _blocks(view, zones, "kicker")
+    """The short line above the headline, if it is no date."""
+    yield from (one for one in _blocks(view, zones, "kicker") if parse(one.value, view.date_words) is None)
 
 
 @rule("kicker.joined", family="print", prior=0.7)

@@ -14,6 +14,7 @@ from copytaster.view import View
 LD_TYPES = ("newsarticle", "reportagenewsarticle", "article", "opinionnewsarticle", "analysisnewsarticle", "blogposting", "liveblogposting")
 _SEPARATOR = re.compile(r"\s+[-–—|•·»›:*/]{1,2}\s+|\s*[|：｜]\s*")
 _AFTER_KICKER = re.compile(r":\s+|\s+[-–—|]\s+|\n")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,8}\Z", re.IGNORECASE)
 SITE_PART = 40  # characters of a tail that names the site among other words
 SITE_KEY = 5  # characters from which a site's name counts inside such a tail
@@ -24,8 +25,8 @@ KICKER = 60  # characters of a kicker
 
 
 def clean_title(text: str) -> str:
-    """The title without entities that were escaped twice, soft hyphens and superfluous white space."""
-    return squeeze(unescape(unescape(text)).replace("\u00ad", ""))
+    """The title without tags and entities that were escaped twice, soft hyphens and superfluous white space."""
+    return squeeze(_TAG.sub(" ", unescape(unescape(text))).replace("\u00ad", ""))
 
 
 def stated_titles(view: View) -> list[str]:
