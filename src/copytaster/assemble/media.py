@@ -37,11 +37,15 @@ class Gallery:
 
     def take(self, index: int) -> str:
         """The media id of a picture's block, the first time it is asked for; "" after that."""
-        return self._by_block.pop(index) if index in self._by_block and self._by_block[index] else ""
+        return self._by_block.pop(index) if self._by_block.get(index) else ""
 
     def _add(self, index: int, owners: Mapping[int, int], zones: Zones) -> None:
         block = self.view.blocks[index]
-        caption = index if zones.by_block[index].role == "caption" else next((one for one, owner in owners.items() if owner == index), -1)
+        caption = (
+            index
+            if zones.by_block[index].role == "caption"
+            else next((one for one, owner in owners.items() if owner == index), -1)
+        )
         href = block.asset.href if block.asset else ""
         known = self._by_href.get(href) if href else None
         if known:

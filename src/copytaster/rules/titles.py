@@ -11,7 +11,15 @@ from copytaster.evidence import Zones
 from copytaster.text.normalize import squeeze
 from copytaster.view import View
 
-LD_TYPES = ("newsarticle", "reportagenewsarticle", "article", "opinionnewsarticle", "analysisnewsarticle", "blogposting", "liveblogposting")
+LD_TYPES = (
+    "newsarticle",
+    "reportagenewsarticle",
+    "article",
+    "opinionnewsarticle",
+    "analysisnewsarticle",
+    "blogposting",
+    "liveblogposting",
+)
 _SEPARATOR = re.compile(r"\s+[-–—|•·»›:*/]{1,2}\s+|\s*[|：｜]\s*")
 _AFTER_KICKER = re.compile(r":\s+|\s+[-–—|]\s+|\n")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
@@ -65,8 +73,8 @@ def is_cut_off(view: View, zones: Zones, title: str) -> bool:
 def proper_headline(view: View, zones: Zones) -> str:
     """The headline proper where other titles join a kicker to it, "" where none does.
 
-    It is the sharing title that the others end with; else what the printed and the stated titles end with, where these have
-    different kickers.
+    It is the sharing title that the others end with; else what the printed and the stated titles end with, where these
+    have different kickers.
     """
     printed = printed_title(view, zones) if view.is_page else ""
     titles = stated_titles(view)
@@ -88,7 +96,7 @@ def _rests(titles: list[str], printed: str) -> Iterator[str]:
 def _ends_with(text: str, title: str) -> bool:
     """True for a text that is a kicker and the title."""
     before = len(text) - len(title)
-    if not (TITLE <= len(title) and 0 < before <= KICKER and text.endswith(title)):
+    if len(title) < TITLE or not 0 < before <= KICKER or not text.endswith(title):
         return False
     return text[before - 1] in " :|" and any(char.isalnum() for char in text[:before])
 
@@ -118,7 +126,14 @@ def _site_keys(view: View) -> set[str]:
 
 
 def _site_names(view: View) -> Iterator[str]:
-    names = ("og:site_name", "application-name", "ld:organization.name", "ld:website.name", "twitter:site", "apple-mobile-web-app-title")
+    names = (
+        "og:site_name",
+        "application-name",
+        "ld:organization.name",
+        "ld:website.name",
+        "twitter:site",
+        "apple-mobile-web-app-title",
+    )
     for value in view.meta_values(*names, *(f"ld:{kind}.publisher.name" for kind in LD_TYPES)):
         yield squash(value)
     address = view.url or next(iter(view.meta_values("link:canonical", "og:url")), "")
