@@ -7,10 +7,45 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 # Lower-case parts inside names of many languages (nobiliary particles, Arabic and Malay links).
-PARTICLES = frozenset((
-    "de", "da", "di", "do", "dos", "das", "du", "del", "della", "la", "le", "van", "von", "der", "den", "ter", "ten", "zu", "zur", "af", "av", "bin", "binti", "ibn",
-    "al", "el", "y", "e", "i", "st", "ap", "vom", "dal", "degli", "des",
-))
+PARTICLES = frozenset(
+    (
+        "de",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "del",
+        "della",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "zu",
+        "zur",
+        "af",
+        "av",
+        "bin",
+        "binti",
+        "ibn",
+        "al",
+        "el",
+        "y",
+        "e",
+        "i",
+        "st",
+        "ap",
+        "vom",
+        "dal",
+        "degli",
+        "des",
+    )
+)
 MAX_WORDS = 6
 MAX_CHARS = 60
 # A letter with the vowel signs that other scripts write apart (Hebrew, Arabic, Indic, Thai).
@@ -27,7 +62,7 @@ def is_ideographic(text: str) -> bool:
 
 
 def looks_like_name(text: str, least: int = 2) -> bool:
-    """True for `least` to six capitalised words without digits, or a short run of Chinese, Japanese or Korean letters."""
+    """True for `least` to six capitalized words without digits, or a few Chinese, Japanese or Korean letters."""
     text = text.strip()
     if not text or len(text) > MAX_CHARS:
         return False
