@@ -14,11 +14,13 @@ from copytaster.text.names import PARTICLES, looks_like_name
 
 MAX_NAME_WORDS = 6
 CASELESS_WORDS = 4
+APPOSITION = 8  # words of a title that the packs do not know
 TITLE = 160  # characters of job titles behind a name
 _AFTER_NAME = re.compile(r"\s*(?:[-–—,]|\()\s*")
 _INITIALS = re.compile(r"\s*\(([^\W\d_]{2,5})\)\Z")
 _SPACED_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){2,4}")
 _TITLE_END = re.compile(r"[.;:!?)]\s|[.;:!?)]\Z|\n| - | – ")
+_APPOSITION_END = re.compile(r"[.,;:)](?:\s|\Z)|\n")
 _PIECES = re.compile(r"\s*[,;]\s+|\s+[-–]\s+")
 
 
@@ -69,8 +71,13 @@ class Words:
     conducted: tuple[str, ...]
     conducted_by: tuple[str, ...]
     captions: tuple[str, ...]
+    function_words: frozenset[str]
+    joiners: frozenset[str]
 
 
+_OWN = ("conducted_by", "function_words", "joiners")
+# Words for "and" of many languages; a pack's byline may add more.
+JOINTS = frozenset(("and", "und", "et", "y", "e", "i", "en", "och", "og", "a", "và", "и", "та", "dan", "ve"))
 _SETS = ("interviewer_labels", "answer_labels", "moderator_labels", "first_person", "first_plural", "second_person")
 
 
@@ -79,8 +86,10 @@ def words_for(lexicon: Lexicon) -> Words:
     """The speakers' words of a lexicon."""
     packs = [pack.interview for pack in lexicon.languages]
     values: dict[str, Any] = {field: frozenset(_all(packs, field)) for field in _SETS}
-    values |= {one.name: _longest_first(packs, one.name) for one in fields(Words) if one.name not in (*_SETS, "conducted_by")}
+    values |= {one.name: _longest_first(packs, one.name) for one in fields(Words) if one.name not in (*_SETS, *_OWN)}
     values["conducted_by"] = tuple(word for word in values["conducted"] if len(word) > 6 or not word.isascii() and len(word) > 2)
+    values["function_words"] = frozenset(word for pack in lexicon.languages for word in pack.function_words)
+    values["joiners"] = frozenset(word for pack in lexicon.languages for word in pack.byline.joiners if word.isalpha()) | JOINTS
     return Words(**values)
 
 
@@ -252,7 +261,7 @@ def titles_after(text: str, words: Words) -> tuple[str, int]:
     start = found.end()
     stretch = text[start : start + TITLE]
     key = stretch.casefold()
-    if not any(key.startswith(head) and _ends_word(stretch + " ", len(head)) for head in words.title_heads):
+    if not any(key.startswith(head) and _ends_word(stretch + " ", len(head)) for head in words.title_heads) and not _is_apposition(text, stretch, words):
         return "", 0
     end = _TITLE_END.search(stretch)
     stop = end.start() if end else len(stretch)
@@ -260,11 +269,30 @@ def titles_after(text: str, words: Words) -> tuple[str, int]:
         at = key.find(f" {phrase}", 0, stop)
         if at >= 0:
             stop = at
-    stop = _before_body(stretch, key, stop, words)
+    stop = _before_body(stretch, key, _before_next_person(key, stop, words), words)
     stop = _posts_end(stretch[:stop], words)
     if stretch[:stop].count("(") > stretch[:stop].count(")") and stretch[stop : stop + 1] == ")":
         stop += 1
     return _without_article(stretch[:stop].strip(" ,-–"), words), start + stop
+
+
+def _is_apposition(text: str, stretch: str, words: Words) -> bool:
+    """True for a short stretch in lower case between a name's comma and the next: ", paludier à Porz-Avel."."""
+    end = _APPOSITION_END.search(stretch + ".")
+    piece = stretch[: end.start()] if end and text.lstrip().startswith(",") else ""
+    parts = piece.split()
+    if not 0 < len(parts) <= APPOSITION or parts[0].casefold() in words.function_words or any(char.isdigit() for char in piece):
+        return False
+    return parts[0][0].islower() or len(parts) > 1 and parts[1][0].islower() and parts[1].casefold() not in words.function_words
+
+
+def _before_next_person(key: str, stop: int, words: Words) -> int:
+    """Where a title ends before "and" and the honorific of another person."""
+    for joint in words.joiners:
+        at = key.find(f" {joint} ", 0, stop)
+        if at >= 0 and key[at + len(joint) + 2 :].startswith(words.honorifics):
+            stop = min(stop, at)
+    return stop
 
 
 def _before_body(stretch: str, key: str, stop: int, words: Words) -> int:
@@ -274,7 +302,8 @@ def _before_body(stretch: str, key: str, stop: int, words: Words) -> int:
         stop = at if at >= 0 else stop
     for word in words.of_words:
         at = key.find(f" {word} ", 0, stop) if word else -1
-        if at >= 0 and stretch[at + len(word) + 2 : at + len(word) + 3].isupper():
+        rest = stretch[at + len(word) + 2 : stop] if at >= 0 else ""
+        if rest[:1].isupper() and rest.split()[-1][0].isupper():
             stop = at
     return stop
 

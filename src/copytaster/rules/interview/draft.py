@@ -120,7 +120,7 @@ def _is_note(talk: Talk, number: int, starts: Sequence[Start], plain: str) -> bo
     text = unit.text
     if _is_bracketed(text) or unit.shape in ("italic", "bold") and unit.shape != plain or unit.mark in ("*", "**") and not talk.units[starts[-1].unit].mark:
         return True
-    if len(text) < NAME_LINE and _is_names(text) or len(text) < LINE and _is_formula(text, talk.words):
+    if len(text) < NAME_LINE and _is_names(text) or len(text) < LINE and is_formula(text, talk.words):
         return True
     if len(text) < CAPTION and ("www." in text or "http" in text):
         return True
@@ -129,7 +129,7 @@ def _is_note(talk: Talk, number: int, starts: Sequence[Start], plain: str) -> bo
     return any(name in text for name in _names(starts))
 
 
-def _is_formula(text: str, words: Words) -> bool:
+def is_formula(text: str, words: Words) -> bool:
     """True for a line that begins or ends with the words for "interviewed by"."""
     key = text.casefold().strip(" .()（）【】")
     return key.startswith(words.conducted) or key.endswith(words.conducted)

@@ -20,6 +20,7 @@ from copytaster.text.names import looks_like_name
 from copytaster.view import View
 
 SURE = 3.0
+SOLE = 2.0  # points for the only name that headline and intro print
 KEY = 20  # units in which a key to the initials may stand
 WEIGHT = {"headline": 2.0, "intro": 1.0, "caption": 1.0, "tail": 1.0, "near": 0.5, "self": 0.0, "meta": 1.0}
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -39,6 +40,8 @@ def person_guest(view: View, zones: Zones) -> Found:
     around = surroundings_of(talk)
     barred = {name.casefold() for name in conductors(talk)} | {word.casefold() for word in speakers_named(talk)}
     scores = {name: score for name, score in _scores(talk, around).items() if not _is_barred(name, barred)}
+    if len(scores) == 1 and _is_introduced(talk, around, next(iter(scores))):
+        scores = {name: score + SOLE for name, score in scores.items()}
     best = max(scores, key=lambda name: (scores[name], len(name)), default="")
     if best and scores[best] >= SURE:
         for mention in around.mentions:
@@ -65,8 +68,13 @@ def person_full_name(view: View, zones: Zones) -> Found:
 def _short_names(talk: Talk) -> set[str]:
     """Names in labels that are no full names, and for which no other label prints one."""
     names = {one.label.name for one in trusted(list(labels_of(talk).values())) if one.label.name}
-    full = {name for name in names if " " in name and "." not in name}
+    full = {name for name in names if " " in name and "." not in name or len(name) > 2 and not name[0].isupper()}
     return {name for name in names - full if not any(is_short_for(name, one) for one in full)}
+
+
+def _is_introduced(talk: Talk, around: Surroundings, name: str) -> bool:
+    """True when headline, intro or dek print a name."""
+    return any(name in place.text for place in around.places if place.kind in ("headline", "intro"))
 
 
 def _keyed(talk: Talk, name: str) -> Found:
@@ -141,7 +149,8 @@ def fact_of(mention: Mention, talk: Talk, role: str) -> PersonFact:
     words, text = talk.words, mention.place.text
     titles, end = ("", 0) if mention.place.kind == "meta" else titles_after(text[mention.end :], words)
     posts = split_titles(titles, words) if titles else ()
-    body = (body_after(text[mention.end + end :], talk) or organisation_of(posts[0], words)) if posts else ""
+    is_post = bool(posts) and posts[0].casefold().startswith(words.title_heads)
+    body = (body_after(text[mention.end + end :], talk) or organisation_of(posts[0], words)) if is_post else ""
     posts = (*posts, *(one for one in _JOINT.split(mention.title) if one and one not in posts))
     if mention.honorific.casefold() in words.honorific_titles:
         posts = (*posts, mention.honorific)

@@ -61,8 +61,10 @@ def _signed(talk: Talk) -> list[Conductor]:
     """The names that sign the text: a line of nothing but names behind the last question."""
     last = max((number for number, is_asking in enumerate(talk.asking) if is_asking), default=len(talk.units))
     for unit in talk.units[last + 2 :][-EDGE:]:
-        parts = cut(unit.text.rstrip("."), ("-", "–", "&", ",", "/", "và", "und", "and"))
-        if len(unit.text) < SIGNED and parts and all(_is_full_name(part) for part in parts):
+        first, _, rest = unit.text.partition(" ")
+        line = rest if first.casefold() in talk.words.function_words else unit.text
+        parts = cut(line.rstrip("."), ("-", "–", "&", ",", "/", "và", "und", "and"))
+        if len(line) < SIGNED and parts and all(_is_full_name(part) for part in parts):
             return [Conductor.at(part, Span(unit.block, unit.start, unit.end)) for part in parts]
     return []
 
@@ -89,6 +91,8 @@ def _named(talk: Talk, index: int) -> Iterator[Conductor]:
     if at > 0 and (key[at - 1].isalnum() or len(phrase) < 4) or at > 60:
         return
     start = at + len(phrase)
+    if _CJK_NAME.match(phrase + phrase) and at > 0 and key[at - 1] not in "（(":
+        return
     if _CJK_NAME.match(phrase + phrase) and len(phrase) < 3 and key[start : start + 1] not in _SIGNS:
         return
     rest = text[start : start + 80].split("\n")[0]

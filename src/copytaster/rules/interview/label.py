@@ -13,7 +13,7 @@ from copytaster.rules.interview.labels import Found, labels_of, trusted
 from copytaster.rules.interview.signals import asks, is_closing
 from copytaster.rules.interview.units import Talk, once, talk_of
 from copytaster.rules.speakers import Label
-from copytaster.text.names import same_person
+from copytaster.text.names import looks_like_name, same_person
 from copytaster.view import View
 
 LEAST_TURNS = 3
@@ -35,6 +35,8 @@ def turns_label(view: View, zones: Zones) -> Witnesses:
 def by_label(talk: Talk) -> list[Evidence]:
     """The candidate by labels, if there is one."""
     found = _without_headings(talk, canonical(trusted(list(labels_of(talk).values()))))
+    while found and found[-1].label.kind == "asker" and looks_like_name(first_words(talk, found[-1].unit, found[-1].at)):
+        found.pop()  # "Interviewer: Ann Bell" signs the text
     if len(found) < LEAST_TURNS:
         return []
     askers = askers_of(talk, found)

@@ -91,7 +91,8 @@ def _short(talk: Talk, number: int, unit: Unit) -> Found | None:
     label = read_label(head, talk.words)
     if label is None:
         return None
-    if label.kind in ("asker", "answerer") and (len(head) > 1 or not found.group().rstrip().endswith(".") or found.group().rstrip()[:-1] != head):
+    known = talk.words.interviewer_labels | talk.words.answer_labels
+    if label.kind in ("asker", "answerer") and (len(head) > 1 or f"{head.casefold()}." in known or not found.group().rstrip().endswith(".") or found.group().rstrip()[:-1] != head):
         return Found(number, label, unit.start + found.end())
     if found.group().rstrip().endswith("|") and len(head) <= 16:
         return Found(number, label, unit.start + found.end())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from copytaster.rules.interview.draft import ASKER, GUEST, Start, draft_of, Draft
+from copytaster.rules.interview.draft import ASKER, GUEST, Draft, Start, draft_of, is_formula
 from copytaster.rules.interview.heads import heads_of, without_head
 from copytaster.rules.interview.label import ASKING_KINDS, canonical
 from copytaster.rules.interview.labels import Found, labels_of, trusted
@@ -14,7 +14,7 @@ from copytaster.rules.interview.units import Talk
 from copytaster.rules.speakers import Label
 
 
-SHORT = 120  # characters of what a guest says after the thanks
+SHORT = 45  # characters of what a guest says after the thanks
 
 
 def groups_of(numbers: Sequence[int]) -> list[list[int]]:
@@ -103,7 +103,9 @@ class Speakers:
                 if not begun and is_last and is_closing(talk.units[number].text, talk.words):
                     return
                 continue
-            if is_last and self.thanked and len(talk.units[number].text) > SHORT:
+            if is_last and self.thanked and (len(talk.units[number].text) > SHORT or talk.units[number].shape):
+                return
+            if is_last and self.thanked and is_formula(talk.units[number].text, talk.words):
                 return
             begun = True
             yield self.answer(number)

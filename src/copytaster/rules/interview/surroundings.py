@@ -160,8 +160,12 @@ class Surroundings:
         """How many words of a run are articles, honorifics or titles before the name."""
         titles = [place for place, word in enumerate(run[:-1]) if self.is_title(word.text.casefold())]
         skipped = titles[-1] + 1 if titles else 0
+        has_article = False
         while skipped < len(run) - 1 and self._is_lead(run[skipped].text, skipped == 0):
+            has_article = has_article or skipped == 0 and run[0].text.casefold() in self.stops
             skipped += 1
+        if has_article and len(run) - skipped > 2 and not self.talk.view.pack.family_name_first:
+            return skipped + 1  # "Die Deichgräfin Ann Bell": a noun behind an article is a title
         return skipped
 
     def _is_lead(self, word: str, is_first: bool) -> bool:
@@ -197,14 +201,9 @@ class Surroundings:
         for place in range(len(words) - 1, max(len(words) - 6, -1), -1):
             if self.is_title(words[place].casefold()):
                 taken = len(words) - place
-            elif words[place].casefold() not in self.joints or not taken:
+            elif words[place].casefold() not in self.words.joiners or not taken:
                 break
         return " ".join(words[len(words) - taken :]) if taken else ""
-
-    @cached_property
-    def joints(self) -> frozenset[str]:
-        """Words between two titles of one person."""
-        return frozenset(word for pack in self.talk.view.words.languages for word in pack.byline.joiners) | {"und", "et", "y", "e", "i", "en", "och", "og", "a"}
 
 
 def _shortened(mention: Mention, names: set[str]) -> Mention:
