@@ -73,9 +73,10 @@ class Words:
     captions: tuple[str, ...]
     function_words: frozenset[str]
     joiners: frozenset[str]
+    bodies: frozenset[str]
 
 
-_OWN = ("conducted_by", "function_words", "joiners")
+_OWN = ("conducted_by", "function_words", "joiners", "bodies")
 # Words for "and" of many languages; a pack's byline may add more.
 JOINTS = frozenset(("and", "und", "et", "y", "e", "i", "en", "och", "og", "a", "và", "и", "та", "dan", "ve"))
 _SETS = ("interviewer_labels", "answer_labels", "moderator_labels", "first_person", "first_plural", "second_person")
@@ -90,6 +91,7 @@ def words_for(lexicon: Lexicon) -> Words:
     values["conducted_by"] = tuple(word for word in values["conducted"] if len(word) > 6 or not word.isascii() and len(word) > 2)
     values["function_words"] = frozenset(word for pack in lexicon.languages for word in pack.function_words)
     values["joiners"] = frozenset(word for pack in lexicon.languages for word in pack.byline.joiners if word.isalpha()) | JOINTS
+    values["bodies"] = frozenset(word for pack in lexicon.languages for word in (*pack.byline.bodies, *pack.interview.outlet_words))
     return Words(**values)
 
 
@@ -281,6 +283,8 @@ def _is_apposition(text: str, stretch: str, words: Words) -> bool:
     end = _APPOSITION_END.search(stretch + ".")
     piece = stretch[: end.start()] if end and text.lstrip().startswith(",") else ""
     parts = piece.split()
+    if any(verb in piece.casefold() for verb in words.ask_verbs):
+        return False
     if not 0 < len(parts) <= APPOSITION or parts[0].casefold() in words.function_words or any(char.isdigit() for char in piece):
         return False
     return parts[0][0].islower() or len(parts) > 1 and parts[1][0].islower() and parts[1].casefold() not in words.function_words
@@ -300,11 +304,11 @@ def _before_body(stretch: str, key: str, stop: int, words: Words) -> int:
     for word in words.at_words:
         at = key.find(f" {word} ", 0, stop)
         stop = at if at >= 0 else stop
-    for word in words.of_words:
-        at = key.find(f" {word} ", 0, stop) if word else -1
-        rest = stretch[at + len(word) + 2 : stop] if at >= 0 else ""
-        if rest[:1].isupper() and rest.split()[-1][0].isupper():
-            stop = at
+    found = [(key.find(f" {word} "), -len(word)) for word in words.of_words if word and f" {word} " in key[:stop]]
+    at, size = min(found, default=(-1, 0))
+    rest = stretch[at - size + 2 : stop] if at >= 0 else ""
+    if rest[:1].isupper() and rest.split()[-1][0].isupper():
+        return at
     return stop
 
 

@@ -102,7 +102,7 @@ def _scores(talk: Talk, around: Surroundings) -> dict[str, float]:
     """How much speaks for each name."""
     scores: Counter[str] = Counter()
     called = called_names(talk)
-    for name in {mention.name for mention in around.mentions}:
+    for name in {mention.name for mention in around.mentions if mention.place.kind != "self"}:
         counted = Counter(place.kind for place in around.places if name in place.text)
         scores[name] = sum(WEIGHT[kind] * min(count, 2) for kind, count in counted.items())
         scores[name] += 3.0 * any(is_short_for(one, name) or one == name for one in called)
@@ -147,7 +147,7 @@ def _is_barred(name: str, barred: set[str]) -> bool:
 def fact_of(mention: Mention, talk: Talk, role: str) -> PersonFact:
     """What a mention says of a person: titles before and behind the name, and the body they belong to."""
     words, text = talk.words, mention.place.text
-    titles, end = ("", 0) if mention.place.kind == "meta" else titles_after(text[mention.end :], words)
+    titles, end = ("", 0) if mention.place.kind in ("meta", "self") else titles_after(text[mention.end :], words)
     posts = split_titles(titles, words) if titles else ()
     is_post = bool(posts) and posts[0].casefold().startswith(words.title_heads)
     body = (body_after(text[mention.end + end :], talk) or organisation_of(posts[0], words)) if is_post else ""

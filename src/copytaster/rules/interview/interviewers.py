@@ -18,7 +18,7 @@ from copytaster.view import View
 LINE = 160
 SIGNED = 60
 EDGE = 14  # units at the head and the end of the body that may name the reporter
-_CJK_NAME = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af々]{2,7}")
+_CJK_NAME = re.compile(r"[\u3400-\u9fff々]{2,4}(?![\u3400-\u9fff])|[\u3400-\u9fff々]{1,3}[\u3040-\u30ff]{1,4}|[\u30a0-\u30ff・]{3,12}|[\uac00-\ud7af]{2,4}")
 _SIGNS = tuple(" :：/／=＝・|\u3000")
 _LEAD = " :：/／=＝・|-–—Ii"
 

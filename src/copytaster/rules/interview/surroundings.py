@@ -117,7 +117,8 @@ class Surroundings:
             words = run[self._skip_leads(run) :]
             begin, end = words[0].start, words[-1].end
             honorific, title = self._leads(text, begin)
-            if len(words) > LONGEST or len(words) < 2 and not honorific:
+            is_body = words[-1].text.casefold() in self.words.bodies or words[0].text.casefold() in self.words.bodies
+            if is_body or len(words) > LONGEST or len(words) < 2 and not honorific:
                 continue
             yield Mention(place, text[begin:end], begin, end, honorific, title)
 
