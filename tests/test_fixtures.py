@@ -1,8 +1,8 @@
 """The golden articles: each folder holds one article in one form or more, and the record of it.
 
 `expected.json` holds `record` (every field that is read from the article, without marks), `forms` (what a form changes:
-a whole field by its name, or one value by its JSON Pointer) and `removed` (texts that each form must drop). A record may
-hold some fields only, and `turns` instead of the body.
+a whole field by its name, or one value by its JSON Pointer) and `removed` (texts that each form must drop). A record
+may hold some fields only, and `turns` instead of the body.
 """
 
 from __future__ import annotations
@@ -84,7 +84,11 @@ def test_an_expected_record_is_a_valid_article(folder: Path, form: str) -> None:
 @every_case
 def test_all_expected_words_stand_in_the_input(folder: Path, form: str) -> None:
     words, record = input_words(folder, form), expected_record(folder, form)
-    printed = {name: record[name] for name in ("headline", "kicker", "dek", "byline", "dateline", "body", "media", "turns") if name in record}
+    printed = {
+        name: record[name]
+        for name in ("headline", "kicker", "dek", "byline", "dateline", "body", "media", "turns")
+        if name in record
+    }
     assert [text for text in strings(printed) if squeezed(text) not in words] == []
     assert [text for text in golden(folder)["removed"][form] if squeezed(text) not in words] == []
 

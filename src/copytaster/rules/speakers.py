@@ -1,4 +1,4 @@
-"""Reads a speaker's label and a person's titles: honorific, name, job titles, outlet. No rule, only what the rules share."""
+"""Reads a speaker's label and a person's titles: honorific, name, job titles, outlet. No rule, what rules share."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ _PIECES = re.compile(r"\s*[,;]\s+|\s+[-–]\s+")
 
 
 class Label(NamedTuple):
-    """A speaker's label, read. `kind` is "asker", "answerer", "moderator", "outlet", "reporter", "person"; "guest" has no label."""
+    """A speaker's label, read.
+
+    `kind` is "asker", "answerer", "moderator", "outlet", "reporter", "person", or "guest" where no label is printed.
+    """
 
     kind: str
     printed: str
@@ -88,10 +91,16 @@ def words_for(lexicon: Lexicon) -> Words:
     packs = [pack.interview for pack in lexicon.languages]
     values: dict[str, Any] = {field: frozenset(_all(packs, field)) for field in _SETS}
     values |= {one.name: _longest_first(packs, one.name) for one in fields(Words) if one.name not in (*_SETS, *_OWN)}
-    values["conducted_by"] = tuple(word for word in values["conducted"] if len(word) > 6 or not word.isascii() and len(word) > 2)
+    values["conducted_by"] = tuple(
+        word for word in values["conducted"] if len(word) > 6 or (not word.isascii() and len(word) > 2)
+    )
     values["function_words"] = frozenset(word for pack in lexicon.languages for word in pack.function_words)
-    values["joiners"] = frozenset(word for pack in lexicon.languages for word in pack.byline.joiners if word.isalpha()) | JOINTS
-    values["bodies"] = frozenset(word for pack in lexicon.languages for word in (*pack.byline.bodies, *pack.interview.outlet_words))
+    values["joiners"] = (
+        frozenset(word for pack in lexicon.languages for word in pack.byline.joiners if word.isalpha()) | JOINTS
+    )
+    values["bodies"] = frozenset(
+        word for pack in lexicon.languages for word in (*pack.byline.bodies, *pack.interview.outlet_words)
+    )
     return Words(**values)
 
 
@@ -119,7 +128,7 @@ def read_label(text: str, words: Words) -> Label | None:
 
 
 def _outlet_label(printed: str, key: str, words: Words) -> Label | None:
-    """"Báo Sông Hồng", "Phóng viên Báo Sông Hồng", "Harbor Gauge"."""
+    """ "Báo Sông Hồng", "Phóng viên Báo Sông Hồng", "Harbor Gauge"."""
     if key.startswith(words.reporter_words):
         for word in words.reporter_words:
             if key.startswith(word + " "):
@@ -128,9 +137,11 @@ def _outlet_label(printed: str, key: str, words: Words) -> Label | None:
     capitals = sum(part[0].isupper() for part in parts)
     if len(parts) > 8 or not capitals:
         return None
-    is_first = key.startswith(words.outlet_words) and any(key == word or key.startswith(word + " ") for word in words.outlet_words)
+    is_first = key.startswith(words.outlet_words) and any(
+        key == word or key.startswith(word + " ") for word in words.outlet_words
+    )
     is_last = capitals == len(parts) > 1 and key.rpartition(" ")[2] in words.outlet_words
-    return Label("outlet", printed, organisation=printed) if is_last or is_first and printed[0].isupper() else None
+    return Label("outlet", printed, organisation=printed) if is_last or (is_first and printed[0].isupper()) else None
 
 
 def _reporter_label(printed: str, word: str, words: Words) -> Label | None:
@@ -179,7 +190,7 @@ def _caseless_label(printed: str, words: Words) -> Label | None:
 
 
 def _titled_label(printed: str, words: Words) -> Label | None:
-    """A job title before the name: "Chủ tịch UBND xã Nguyễn Văn A"; only "Title Name" with one capitalised tail is read."""
+    """A job title before the name, "Chủ tịch UBND xã Nguyễn Văn A", with one capitalised tail."""
     key = printed.casefold()
     if not key.startswith(words.title_heads):
         return None
@@ -227,7 +238,7 @@ def leading_name(text: str) -> tuple[str, str]:
     """The run of capitalised words at the start of a text, and what stands behind it."""
     end, count, position = 0, 0, 0
     for word in text.split(" ")[: MAX_NAME_WORDS + 1]:
-        core = word.rstrip(",;:.)(-–—\"”")
+        core = word.rstrip(',;:.)(-–—"”')
         is_name = bool(core) and core[0].isupper() and not any(char.isdigit() for char in core)
         if not is_name and not (count and core.lower() in PARTICLES and core == word):
             break
@@ -244,7 +255,7 @@ def proper_phrase(text: str, stops: frozenset[str], most: int = 10) -> str:
     """The name of a body at the start of a text: up to a function word or a comma, ending in a capitalised word."""
     taken: list[str] = []
     for word in text.split(" ")[:most]:
-        core = word.rstrip(",;:.)!?\"”")
+        core = word.rstrip(',;:.)!?"”')
         if not core or core.casefold() in stops:
             break
         taken.append(core)
@@ -256,14 +267,16 @@ def proper_phrase(text: str, stops: frozenset[str], most: int = 10) -> str:
 
 
 def titles_after(text: str, words: Words) -> tuple[str, int]:
-    """The job titles behind a name (", Giám đốc Sở X"), as printed, and the offset where they end; "" if none follow."""
+    """The job titles behind a name (", Giám đốc Sở X"), as printed, and where they end; "" if none follow."""
     found = _AFTER_NAME.match(text)
     if not found:
         return "", 0
     start = found.end()
     stretch = text[start : start + TITLE]
     key = stretch.casefold()
-    if not any(key.startswith(head) and _ends_word(stretch + " ", len(head)) for head in words.title_heads) and not _is_apposition(text, stretch, words):
+    if not any(
+        key.startswith(head) and _ends_word(stretch + " ", len(head)) for head in words.title_heads
+    ) and not _is_apposition(text, stretch, words):
         return "", 0
     end = _TITLE_END.search(stretch)
     stop = end.start() if end else len(stretch)
@@ -285,9 +298,15 @@ def _is_apposition(text: str, stretch: str, words: Words) -> bool:
     parts = piece.split()
     if any(verb in piece.casefold() for verb in words.ask_verbs):
         return False
-    if not 0 < len(parts) <= APPOSITION or parts[0].casefold() in words.function_words or any(char.isdigit() for char in piece):
+    if (
+        not 0 < len(parts) <= APPOSITION
+        or parts[0].casefold() in words.function_words
+        or any(char.isdigit() for char in piece)
+    ):
         return False
-    return parts[0][0].islower() or len(parts) > 1 and parts[1][0].islower() and parts[1].casefold() not in words.function_words
+    return parts[0][0].islower() or (
+        len(parts) > 1 and parts[1][0].islower() and parts[1].casefold() not in words.function_words
+    )
 
 
 def _before_next_person(key: str, stop: int, words: Words) -> int:
@@ -306,7 +325,7 @@ def _before_body(stretch: str, key: str, stop: int, words: Words) -> int:
         stop = at if at >= 0 else stop
     found = [(key.find(f" {word} "), -len(word)) for word in words.of_words if word and f" {word} " in key[:stop]]
     at, size = min(found, default=(-1, 0))
-    rest = stretch[at - size + 2 : stop] if at >= 0 else ""
+    rest = _APPOSITION_END.split(stretch[at - size + 2 : stop] if at >= 0 else "")[0]
     if rest[:1].isupper() and rest.split()[-1][0].isupper():
         return at
     return stop
@@ -319,7 +338,7 @@ def _without_article(title: str, words: Words) -> str:
 
 
 def _posts_end(stretch: str, words: Words) -> int:
-    """Where the posts end: before the first piece behind a comma that is neither a post nor a capitalised name's rest."""
+    """Where the posts end: before the first piece behind a comma that is neither a post nor a name's rest."""
     at = stretch.find(", ")
     while at >= 0:
         rest = stretch[at + 2 :]

@@ -18,7 +18,7 @@ LONG = 400
 
 @rule("turns.alternation", family="turns", prior=0.7)
 def turns_alternation(view: View, zones: Zones) -> Witnesses:
-    """Unmarked lines that end in a question mark, each with an answer behind it, in a text that says it is an interview."""
+    """Unmarked lines that end in a question mark, each answered, in a text that says it is an interview."""
     yield from by_alternation(talk_of(view, zones))
 
 
@@ -29,7 +29,8 @@ def by_alternation(talk: Talk) -> list[Evidence]:
         return []
     labelled = labels_of(talk)
     numbers = [
-        number for number, unit in enumerate(talk.units)
+        number
+        for number, unit in enumerate(talk.units)
         if talk.asking[number] and len(unit.text) < LONG and not unit.mark and number not in labelled
     ]
     if len(numbers) < LEAST:

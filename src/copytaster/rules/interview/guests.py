@@ -30,7 +30,7 @@ _NAME_TAIL = re.compile(r"[  　]?[\u3400-\u9fff\u3040-\u30ff々]{1,4}")
 
 @rule("person.guest", family="prose", prior=0.75)
 def person_guest(view: View, zones: Zones) -> Found:
-    """The person whom headline, intro, captions and the questions themselves name most, where labels name nobody who answers.
+    """The person whom headline, intro, captions and questions name most, where labels name nobody.
 
     A name counts more behind the words that introduce a guest, beside a job title, or when a question addresses it.
     """
@@ -46,7 +46,13 @@ def person_guest(view: View, zones: Zones) -> Found:
     if best and scores[best] >= SURE:
         for mention in around.mentions:
             if mention.name == best:
-                yield Evidence("person", fact_of(mention, talk, "interviewee"), 0.75, "person.guest", mention.place.span(mention.start, mention.end))
+                yield Evidence(
+                    "person",
+                    fact_of(mention, talk, "interviewee"),
+                    0.75,
+                    "person.guest",
+                    mention.place.span(mention.start, mention.end),
+                )
 
 
 @rule("person.full_name", family="prose", prior=0.8)
@@ -59,7 +65,13 @@ def person_full_name(view: View, zones: Zones) -> Found:
         for mention in surroundings_of(talk).mentions:
             if is_short_for(name, mention.name) and mention.name != name:
                 fact = fact_of(mention, talk, "")
-                yield Evidence("person", fact._replace(known_as=name), 0.8, "person.full_name", mention.place.span(mention.start, mention.end))
+                yield Evidence(
+                    "person",
+                    fact._replace(known_as=name),
+                    0.8,
+                    "person.full_name",
+                    mention.place.span(mention.start, mention.end),
+                )
         if _UNSPACED.match(name):
             yield from _longer(talk, name)
         yield from _keyed(talk, name)
@@ -68,7 +80,7 @@ def person_full_name(view: View, zones: Zones) -> Found:
 def _short_names(talk: Talk) -> set[str]:
     """Names in labels that are no full names, and for which no other label prints one."""
     names = {one.label.name for one in trusted(list(labels_of(talk).values())) if one.label.name}
-    full = {name for name in names if " " in name and "." not in name or len(name) > 2 and not name[0].isupper()}
+    full = {name for name in names if (" " in name and "." not in name) or (len(name) > 2 and not name[0].isupper())}
     return {name for name in names - full if not any(is_short_for(name, one) for one in full)}
 
 
@@ -95,19 +107,21 @@ def _longer(talk: Talk, name: str) -> Found:
         given = rest[: rest.find(behind)] if behind else ""
         if given and _NAME_TAIL.fullmatch(given):
             end = at + len(name) + len(given)
-            yield Evidence("person", PersonFact(place.text[at:end], known_as=name), 0.8, "person.full_name", place.span(at, end))
+            yield Evidence(
+                "person", PersonFact(place.text[at:end], known_as=name), 0.8, "person.full_name", place.span(at, end)
+            )
 
 
 def _scores(talk: Talk, around: Surroundings) -> dict[str, float]:
     """How much speaks for each name."""
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = {}
     called = called_names(talk)
     for name in {mention.name for mention in around.mentions if mention.place.kind != "self"}:
         counted = Counter(place.kind for place in around.places if name in place.text)
         scores[name] = sum(WEIGHT[kind] * min(count, 2) for kind, count in counted.items())
         scores[name] += 3.0 * any(is_short_for(one, name) or one == name for one in called)
         scores[name] += max(_hint(talk, mention) for mention in around.mentions if mention.name == name)
-    return dict(scores)
+    return scores
 
 
 def _hint(talk: Talk, mention: Mention) -> float:
@@ -115,10 +129,14 @@ def _hint(talk: Talk, mention: Mention) -> float:
     text = mention.place.text
     before = text[max(0, mention.start - 60) : mention.start].casefold()
     points = 2.5 * any(verb in before for verb in talk.words.ask_verbs)
-    points += 2.0 * bool(mention.title or titles_after(text[mention.end :], talk.words)[0]) + 1.0 * bool(mention.honorific)
+    points += 2.0 * bool(mention.title or titles_after(text[mention.end :], talk.words)[0]) + 1.0 * bool(
+        mention.honorific
+    )
     points += 1.0 * (mention.place.kind == "headline" and text[mention.end : mention.end + 1] in (":", ","))
     points += 3.0 * (mention.place.kind == "meta" and text.strip() == mention.name)
-    return points - 3.0 * (mention.place.kind != "headline" and any(word in before[-30:] for word in talk.words.conducted if len(word) > 4))
+    return points - 3.0 * (
+        mention.place.kind != "headline" and any(word in before[-30:] for word in talk.words.conducted if len(word) > 4)
+    )
 
 
 @once
@@ -163,7 +181,9 @@ def body_after(text: str, talk: Talk) -> str:
     """The body that words like "of" or "at" join to what stands before."""
     rest = text.lstrip()
     key = rest[:40].casefold()
-    joint = next((word for word in (*talk.words.of_words, *talk.words.at_words) if word and key.startswith(f"{word} ")), "")
+    joint = next(
+        (word for word in (*talk.words.of_words, *talk.words.at_words) if word and key.startswith(f"{word} ")), ""
+    )
     stops = frozenset(word for pack in talk.view.words.languages for word in pack.function_words)
     body = proper_phrase(rest[len(joint) + 1 :], stops) if joint else ""
     return body if body[:1].isupper() else ""

@@ -1,4 +1,4 @@
-"""Round tables by guest: a line that names the guest above each set of questions, or a question that greets the next one."""
+"""Round tables by guest: a line names the guest above each set of questions, or a question greets the next one."""
 
 from __future__ import annotations
 
@@ -38,7 +38,11 @@ def _above(talk: Talk, number: int) -> Label | None:
     parts = _COLON.split(text, maxsplit=1)
     for name, title in ((parts[-1], parts[0]), (parts[0], parts[-1])):
         honorific, bare = strip_honorific(name, talk.words)
-        if looks_like_name(bare) and (len(parts) == 2 or " " in bare) and bare.isascii() | (" " in bare) | (len(bare) < 5):
+        if (
+            looks_like_name(bare)
+            and (len(parts) == 2 or " " in bare)
+            and bare.isascii() | (" " in bare) | (len(bare) < 5)
+        ):
             return Label("person", "", bare, honorific, title if len(parts) == 2 else "")
     return None
 

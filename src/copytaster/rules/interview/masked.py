@@ -13,7 +13,6 @@ from copytaster.rules.interview.signals import has_phrase, is_closing
 from copytaster.rules.interview.units import Talk
 from copytaster.rules.speakers import Label
 
-
 SHORT = 45  # characters of what a guest says after the thanks
 
 
@@ -63,8 +62,14 @@ class Speakers:
         counts = Counter(one.label.key for one in found)
         least = {True: max(2, len(questions) // 2), False: 2}
         kept = [
-            one for one in found
-            if one.unit in sure and (one.unit in begins or one.label.kind != "person" or counts[one.label.key] >= least[one.unit in questions])
+            one
+            for one in found
+            if one.unit in sure
+            and (
+                one.unit in begins
+                or one.label.kind != "person"
+                or counts[one.label.key] >= least[one.unit in questions]
+            )
         ]
         self.labels = {one.unit: one for one in canonical(kept)}
         self.asker, self.guest = ASKER, GUEST
@@ -82,7 +87,9 @@ class Speakers:
         start = self._start(number, "question", self.asker)
         self.asker = start.label
         said = self.talk.units[number].text[start.at - self.talk.units[number].start :]
-        is_thanks = is_closing(said, self.talk.words) or is_last and "?" not in said and has_phrase(said, self.talk.words.closing)
+        is_thanks = is_closing(said, self.talk.words) or (
+            is_last and "?" not in said and has_phrase(said, self.talk.words.closing)
+        )
         self.thanked = is_thanks
         return start._replace(act="statement") if is_thanks else start
 

@@ -16,7 +16,7 @@ REACH = 8  # blocks behind the first question that are no headline either
 
 @rule("zone.question", family="words", prior=0.9)
 def zone_question(view: View) -> Found:
-    """A heading or bold line that asks, like two more of its kind: the first question of an interview, not its headline."""
+    """A heading or bold line that asks, like two more of its kind: a first question, no headline."""
     if view.is_page:
         return
     asking = [block for block in view.blocks if ends_asking(block.text) and _rank(view, block)]
