@@ -24,7 +24,7 @@ class BodyMaker:
         self.cuts: Mapping[int, Cut] = {}
 
     def nodes(self, indexes: Sequence[int], cuts: Mapping[int, Cut] | None = None) -> list[Node]:
-        """The nodes of some blocks, in order; a block in `cuts` gives those characters only, outside lists and tables."""
+        """The nodes of some blocks, in order; a block in `cuts` gives those characters only, and stands alone."""
         self.cuts = cuts or {}
         made: list[Node] = []
         at = 0

@@ -9,8 +9,6 @@ from typing import Any
 from copytaster.evidence import Evidence
 from copytaster.text.names import looks_like_name
 
-TITLE_PREFIX = 4  # words: a post printed shorter elsewhere is the same post
-
 
 @dataclass
 class Person:
@@ -165,6 +163,8 @@ def _learn(person: Person, evidence: Evidence) -> None:
     if fact.name and _is_fuller(fact, person.name):
         person.name = fact.name
         person.witnesses.setdefault("name", []).append(evidence)
+        if fact.role and not fact.known_as:  # no label prints any part of the name
+            person.is_inferred.add("name")
     for name, value in (("honorific", fact.honorific), ("organisation", fact.organisation)):
         if value and not getattr(person, name):
             setattr(person, name, value)

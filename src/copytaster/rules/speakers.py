@@ -59,6 +59,7 @@ class Words:
     honorifics: tuple[str, ...]
     honorific_suffixes: tuple[str, ...]
     honorific_titles: tuple[str, ...]
+    title_ends: tuple[str, ...]
     title_heads: tuple[str, ...]
     at_words: tuple[str, ...]
     self_intro: tuple[str, ...]

@@ -9,6 +9,7 @@ from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
 from copytaster.rules.interview.conversation import is_conversation
+from copytaster.rules.interview.heads import greeted_by
 from copytaster.rules.interview.interviewers import conductors
 from copytaster.rules.interview.label import is_short_for
 from copytaster.rules.interview.labels import labels_of, speakers_named, trusted
@@ -21,6 +22,7 @@ from copytaster.view import View
 
 SURE = 3.0
 SOLE = 2.0  # points for the only name that headline and intro print
+GREETING = 15  # units in which a question may greet the guest
 KEY = 20  # units in which a key to the initials may stand
 WEIGHT = {"headline": 2.0, "intro": 1.0, "caption": 1.0, "tail": 1.0, "near": 0.5, "self": 0.0, "meta": 1.0}
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -37,6 +39,7 @@ def person_guest(view: View, zones: Zones) -> Found:
     talk = talk_of(view, zones)
     if not is_conversation(talk) or speakers_named(talk):
         return
+    yield from _greeted(talk)
     around = surroundings_of(talk)
     barred = {name.casefold() for name in conductors(talk)} | {word.casefold() for word in speakers_named(talk)}
     scores = {name: score for name, score in _scores(talk, around).items() if not _is_barred(name, barred)}
@@ -53,6 +56,17 @@ def person_guest(view: View, zones: Zones) -> Found:
                     "person.guest",
                     mention.place.span(mention.start, mention.end),
                 )
+
+
+def _greeted(talk: Talk) -> Found:
+    """The guest whom the first question greets by full name."""
+    for unit in talk.units[:GREETING]:
+        label = greeted_by(unit.text, talk.words)
+        if label is not None:
+            titles = (label.titles,) if label.titles else ()
+            fact = PersonFact(label.name, label.honorific, titles, role="interviewee")
+            yield Evidence("person", fact, 0.7, "person.guest", (Span(unit.block, unit.start, unit.end),))
+            return
 
 
 @rule("person.full_name", family="prose", prior=0.8)

@@ -54,7 +54,7 @@ def person_label(view: View, zones: Zones) -> Found:
 def person_intro(view: View, zones: Zones) -> Found:
     """The guest whom the intro names: "phóng viên Báo X đã phỏng vấn ông Y, Giám đốc Sở Z, về ...".
 
-    The words between reporter and guest stand in the language pack; the guest's titles end where the pack's intro ends do.
+    The words between reporter and guest stand in the language pack; the guest's titles end where its intro ends do.
     """
     talk = talk_of(view, zones)
     if not is_conversation(talk):
@@ -74,6 +74,8 @@ def person_intro(view: View, zones: Zones) -> Found:
         )
         if mention is not None and mention.title.casefold() not in talk.words.reporter_words:
             role = "interviewee" if not called or mention.name in called else "interviewer"
+            if role == "interviewer" and (mention.start > behind + 2 or not mention.name.istitle()):
+                continue
             yield Evidence(
                 "person", fact_of(mention, talk, role), 0.9, "person.intro", place.span(mention.start, mention.end)
             )
