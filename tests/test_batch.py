@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import copytaster
 from copytaster.batch.files import check_target, identities, replacing, write_file
 from copytaster.batch.inputs import common_folder, find_inputs
 from copytaster.batch.job import Job
@@ -184,7 +185,7 @@ def test_a_stream_gives_a_line_for_each_record(articles: Path) -> None:
 def test_the_fast_way_gives_the_bytes_of_the_validated_record(articles: Path, format: str) -> None:
     job = Job(format)
     conversion = job.convert(articles / "a.txt")
-    assert job.render_fast(conversion) == job.render(conversion)
+    assert job.render(conversion) == copytaster.write(conversion.article, format)
 
 
 # -- resuming

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from copytaster.cli.conversion import run
+from copytaster.cli.conversion import run as run_request
 from copytaster.cli.request import Request
+from tests.readers.docx.files import pack, para, parts, run
 
 ARTICLE = "Bridge over the Elda opens\n\nThe new bridge over the river Elda opened on Monday, the mayor said.\n"
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # the container of password-protected Office files
@@ -96,7 +97,7 @@ def test_an_empty_name_is_a_usage_error() -> None:
 
 
 def test_a_name_with_a_nul_is_not_found(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(Request(("a\0b",))) == 3
+    assert run_request(Request(("a\0b",))) == 3
     assert capsys.readouterr().err.startswith("error: CT101: NotFound: ")
 
 
@@ -244,3 +245,12 @@ def test_a_full_disk_behind_standard_output_is_one_error_line(article: Path) -> 
         done = subprocess.run(command, stdout=output, stderr=subprocess.PIPE)
     assert done.returncode == 9
     assert done.stderr.startswith(b"error: CT302: CannotWrite: ")
+
+
+def test_tracked_changes_are_rejected_on_request(tmp_path: Path) -> None:
+    manuscript = tmp_path / "wall.docx"
+    manuscript.write_bytes(pack(parts(para(run("The wall "), f'<w:ins w:id="1">{run("fell")}</w:ins>', run(" held.")))))
+    assert json.loads(copytaster("convert", manuscript).stdout)["headline"] == "The wall fell held."
+    rejected = copytaster("convert", manuscript, "--revisions", "reject")
+    assert json.loads(rejected.stdout)["headline"] == "The wall held."
+    assert copytaster("convert", manuscript, "--revisions", "keep").returncode == 2

@@ -29,7 +29,8 @@ __all__ = [
 
 _HOMES = {
     "convert": "api", "inspect": "api", "read": "api", "load": "api", "write": "api", "Conversion": "api",
-    "Article": "model", "CopytasterError": "errors", "Document": "document", "Limits": "source", "WriteOptions": "writers",
+    "Article": "model", "CopytasterError": "errors", "Document": "document", "Limits": "source",
+    "WriteOptions": "writers",
 }
 
 

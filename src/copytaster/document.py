@@ -8,7 +8,18 @@ from typing import Literal, NamedTuple
 from copytaster.diagnostics import Diagnostic
 
 BlockKind = Literal[
-    "paragraph", "heading", "list_item", "quote", "pre", "caption", "image", "embed", "cell", "textbox", "note", "header",
+    "paragraph",
+    "heading",
+    "list_item",
+    "quote",
+    "pre",
+    "caption",
+    "image",
+    "embed",
+    "cell",
+    "textbox",
+    "note",
+    "header",
     "footer",
 ]
 MarkKind = Literal["bold", "italic", "underline", "strike", "sup", "sub", "link", "note"]
@@ -35,6 +46,9 @@ class Origin(NamedTuple):
     line: int = -1
     start: int = -1
     end: int = -1
+
+
+NOWHERE = Origin()
 
 
 class Mark(NamedTuple):
@@ -91,7 +105,7 @@ class Block:
     text: str
     label: str = ""
     level: int = 0
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
     marks: tuple[Mark, ...] = ()
     style: str = ""
     cell: Cell | None = None

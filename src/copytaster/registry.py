@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 
 from copytaster.errors import UnknownFormat, UnsupportedFormat
 
+NEWSML = "application/vnd.iptc.g2.newsitem+xml"
+ODT = "application/vnd.oasis.opendocument.text"
+NINJS = "application/x-ninjs+json"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -28,6 +31,7 @@ READERS: dict[str, Format] = {
         Format("markdown", "text/markdown", (".md", ".markdown"), "Markdown", "copytaster.readers.markdown"),
         Format("html", "text/html", (".html", ".htm", ".xhtml"), "web page", "copytaster.readers.html"),
         Format("docx", DOCX, (".docx", ".docm", ".dotx"), "Word manuscript", "copytaster.readers.docx"),
+        Format("odt", ODT, (".odt", ".ott"), "OpenDocument manuscript", "copytaster.readers.odt"),
     )
 }
 DECODERS: dict[str, Format] = {
@@ -35,6 +39,9 @@ DECODERS: dict[str, Format] = {
     for row in (
         Format("json", "application/json", (".json",), "our record as JSON", "copytaster.decoders.json"),
         Format("xml", "application/xml", (".xml",), "our record as XML", "copytaster.decoders.xml"),
+        Format("newsml", "application/vnd.iptc.g2.newsitem+xml", (".newsml",), "NewsML-G2", "copytaster.decoders.newsml"),
+        Format("ninjs", NINJS, (".ninjs",), "ninjs 1 to 3", "copytaster.decoders.ninjs"),
+        Format("nitf", "application/nitf+xml", (".nitf",), "NITF", "copytaster.decoders.nitf"),
     )
 }
 WRITERS: dict[str, Format] = {
@@ -43,17 +50,28 @@ WRITERS: dict[str, Format] = {
         Format("json", "application/json", (".json",), "the record as JSON", "copytaster.writers.json"),
         Format("jsonl", "application/x-ndjson", (".jsonl", ".ndjson"), "one record a line", "copytaster.writers.jsonl"),
         Format("xml", "application/xml", (".xml",), "the record as XML", "copytaster.writers.xml"),
-        Format("newsml", "application/vnd.iptc.g2.newsitem+xml", (".newsml",), "NewsML-G2 2.35", "copytaster.writers.newsmlg2"),
+        Format("newsml", NEWSML, (".newsml",), "NewsML-G2 2.35", "copytaster.writers.newsmlg2"),
+        Format("ninjs", NINJS, (".ninjs",), "ninjs 3.1", "copytaster.writers.ninjs"),
+        Format("ninjs1", NINJS, (".ninjs1",), "ninjs 1.6 in UTC, for Superdesk", "copytaster.writers.ninjs1"),
+        Format("nitf", "application/nitf+xml", (".nitf",), "NITF 3.6", "copytaster.writers.nitf"),
+        Format("jsonld", "application/ld+json", (".jsonld",), "JSON-LD of schema.org", "copytaster.writers.jsonld"),
         Format("markdown", "text/markdown", (".md",), "Markdown with YAML front matter", "copytaster.writers.markdown"),
+        Format("docx", DOCX, (".docx",), "a Word manuscript", "copytaster.writers.docx"),
     )
 }
+CONVERTED = ("application/msword", "application/rtf")  # read through LibreOffice, when the caller allows it
+_CONVERTER = "copytaster.readers.soffice"
 
 
 def reader_for(media_type: str) -> Callable[..., Any]:
     """The `read` function for a media type; raises UnsupportedFormat."""
     for row in READERS.values():
         if row.media_type == media_type:
-            return _load(row, "read")
+            read: Callable[..., Any] = _load(row, "read")
+            return read
+    if media_type in CONVERTED:
+        converter: Callable[..., Any] = import_module(_CONVERTER).read
+        return converter
     raise UnsupportedFormat(f"There is no reader for {media_type}; `copytaster formats` lists what can be read.")
 
 
@@ -61,14 +79,16 @@ def writer_for(name: str) -> Callable[..., bytes]:
     """The `write` function of a format; raises UnknownFormat."""
     if name not in WRITERS:
         raise UnknownFormat(f"{name!r} is no output format; use one of {', '.join(WRITERS)}.")
-    return _load(WRITERS[name], "write")
+    write: Callable[..., bytes] = _load(WRITERS[name], "write")
+    return write
 
 
 def decoder_for(name: str) -> Callable[..., Any]:
     """The `decode` function of a record format; raises UnsupportedFormat."""
     if name not in DECODERS:
         raise UnsupportedFormat(f"{name!r} holds no record; use one of {', '.join(DECODERS)}.")
-    return _load(DECODERS[name], "decode")
+    decode: Callable[..., Any] = _load(DECODERS[name], "decode")
+    return decode
 
 
 def by_suffix(table: dict[str, Format], name: str) -> str | None:

@@ -11,6 +11,8 @@ from typing import IO, Any
 
 from copytaster.errors import LimitExceeded, NotFound, NotReadable, UsageError
 
+REVISIONS = ("accept", "reject")
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -18,8 +20,8 @@ class Limits:
 
     input_bytes: int = 64 * 2**20
     html_depth: int = 2_000  # elements inside each other; libxml2 itself stops at 2,048
-    html_nodes: int = 3_000_000
-    html_attributes: int = 2_000  # on one tag: libxml2 is quadratic in them
+    html_nodes: int = 500_000  # of one page; a record takes about 1 kB for each
+    html_attributes: int = 10_000  # on one tag: libxml2 is quadratic in them
     text_lines: int = 5_000_000
     zip_parts: int = 4_096
     zip_part_bytes: int = 64 * 2**20
@@ -30,26 +32,41 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes of one input. `name` is for messages only; `media_type`, `charset` and `url` are what the caller states."""
+    """The bytes of one input; `name` is for messages only, the other fields are what the caller states or wants.
+
+    `revisions` says what becomes of the tracked changes of a manuscript: "accept" or "reject".
+    """
 
     data: bytes
     name: str = ""
     media_type: str = ""
     charset: str = ""
     url: str = ""
+    revisions: str = "accept"
+    allow_soffice: bool = False  # LibreOffice may be started for what no reader of ours can read
 
 
 def open_source(
-    source: Any, limits: Limits, *, media_type: str | None = None, url: str | None = None, charset: str | None = None
+    source: Any,
+    limits: Limits,
+    *,
+    media_type: str | None = None,
+    url: str | None = None,
+    charset: str | None = None,
+    revisions: str = "accept",
+    allow_soffice: bool = False,
 ) -> Source:
     """The bytes behind a path, bytes, a binary file or a `docx.Document`.
 
     Raises NotFound, NotReadable, LimitExceeded, or UsageError for any other kind of value.
     """
+    if revisions not in REVISIONS:
+        raise UsageError(f"{revisions!r} says nothing of tracked changes; use one of {', '.join(REVISIONS)}.")
     data, name = _read(source, limits.input_bytes)
     if len(data) > limits.input_bytes:
-        raise LimitExceeded(f"{name or 'the input'} is larger than {limits.input_bytes:,} bytes; raise Limits.input_bytes.")
-    return Source(data, name, media_type or "", charset or "", url or "")
+        size = f"{limits.input_bytes:,}"
+        raise LimitExceeded(f"{name or 'the input'} is larger than {size} bytes; raise Limits.input_bytes.")
+    return Source(data, name, media_type or "", charset or "", url or "", revisions, allow_soffice)
 
 
 def _read(source: Any, limit: int) -> tuple[bytes, str]:
@@ -78,7 +95,8 @@ def _read_path(path: Path, limit: int) -> tuple[bytes, str]:
         if not stat.S_ISREG(path.stat().st_mode):
             raise NotReadable(f"{path} is no regular file; give a file.")
         with path.open("rb") as handle:
-            return handle.read(limit + 1), str(path)
+            data = handle.read(min(os.fstat(handle.fileno()).st_size, limit) + 1)  # asking for all costs a large buffer
+            return data + (handle.read(limit + 1 - len(data)) if handle.peek() else b""), str(path)
     except (FileNotFoundError, NotADirectoryError):
         raise NotFound(f"{path} does not exist.") from None
     except ValueError:  # a NUL in the path

@@ -6,7 +6,7 @@ from functools import partial
 
 from copytaster.assemble.people import as_record, people_of
 from copytaster.evidence import Evidence
-from copytaster.rules.byline import Writer
+from copytaster.rules.byline_people import Writer
 from copytaster.rules.interview.turns import PersonFact, TurnMark
 from copytaster.rules.speakers import Label
 from copytaster.text.names import same_person

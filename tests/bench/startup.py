@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 TEXT = Path(__file__).parents[2] / "fixtures" / "articles" / "en" / "interview-harbor-gauge" / "input.txt"
@@ -17,13 +19,15 @@ def cpu_ratio(rounds: int = 9) -> float:
 
     Both run in turns in their own processes, and the quickest of each counts, so that a busy machine disturbs little.
     """
-    pairs = [(_cpu_seconds(LIBRARIES), _cpu_seconds(CONVERT)) for _ in range(rounds)]
+    with tempfile.TemporaryDirectory() as bytecode:  # compiled once, by the first round, wherever the code lies
+        pairs = [(_cpu_seconds(LIBRARIES, bytecode), _cpu_seconds(CONVERT, bytecode)) for _ in range(rounds)]
     libraries, convert = zip(*pairs, strict=True)
     return min(convert) / min(libraries)
 
 
-def _cpu_seconds(arguments: tuple[str, ...]) -> float:
+def _cpu_seconds(arguments: tuple[str, ...], bytecode: str) -> float:
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": bytecode, "PYTHONDONTWRITEBYTECODE": ""}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True)
+    subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, env=environment, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

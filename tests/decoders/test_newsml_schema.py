@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.conftest import shared_data
 
 from copytaster.decoders.newsml_schema import Version, problems, schema_files
 from copytaster.errors import ConfigError
+from tests.conftest import shared_data
 
 SCHEMA = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://iptc.org/std/nar/2006-10-01/">
   <xs:import namespace="http://www.w3.org/XML/1998/namespace" schemaLocation="{location}"/>

@@ -227,3 +227,8 @@ def test_well_formed_syllables_are_known(word: str) -> None:
 @pytest.mark.parametrize("word", ["été", "lâp", "hịý", "straße", "bắc" * 9, "über", ""])
 def test_other_words_are_no_syllables(word: str) -> None:
     assert not is_syllable(word)
+
+
+def test_utf8_that_was_read_as_latin_1_is_repaired() -> None:
+    text = "Đồng chí Lò Văn Ất trả lời phỏng vấn"
+    assert repair_mojibake(text.encode().decode("latin-1")) == text

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import shared_data
-from tests.writers.newsmlg2_sample import INTERVIEW, newsml, texts
 
 from copytaster.decoders.newsml_schema import problems
 from copytaster.model import Article, Timestamp
 from copytaster.writers import WriteOptions
 from copytaster.writers.newsmlg2 import write
+from tests.conftest import shared_data
+from tests.writers.newsmlg2_sample import INTERVIEW, newsml, texts
 
 DAY = Timestamp(raw="12/03/2022", value="2022-03-12", precision="day")
 

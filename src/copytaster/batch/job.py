@@ -27,24 +27,23 @@ class Job:
     language: str | None = None
     packs: tuple[Path, ...] = ()
     strict: bool = False
+    revisions: str = "accept"
+    allow_soffice: bool = False
 
     def convert(self, source: Any) -> Conversion:
         """The conversion of one input; raises NotAnArticle in strict mode when it has neither headline nor body."""
         conversion = copytaster.inspect(
-            source, media_type=self.media_type, url=self.url, language=self.language, packs=self.packs
+            source, media_type=self.media_type, url=self.url, language=self.language, packs=self.packs,
+            revisions=self.revisions, allow_soffice=self.allow_soffice,
         )
         if self.strict and not is_article(conversion.record):
             raise NotAnArticle("The input has neither a headline nor a body; check that it is the page of one article.")
         return conversion
 
     def render(self, conversion: Conversion) -> bytes:
-        """The validated record in the job's output format."""
-        return copytaster.write(conversion.article, self.format)
-
-    def render_fast(self, conversion: Conversion) -> bytes:
-        """The same bytes, without building models where the format needs none."""
+        """The record in the job's output format, without building models where the format needs none."""
         dump = getattr(import_module(WRITERS[self.format].module), "dump", None)
-        return bytes(dump(conversion.record)) if dump else self.render(conversion)
+        return bytes(dump(conversion.record)) if dump else copytaster.write(conversion.article, self.format)
 
     def fingerprint(self) -> str:
         """A digest of everything but the input that the output depends on: version, options and packs."""

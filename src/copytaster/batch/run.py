@@ -63,7 +63,7 @@ def _mirrored(path: Path, job: Job, mirror: Mirror) -> Outcome:
 def _attempt(path: Path, job: Job, deliver: Callable[[bytes], object]) -> Outcome:
     try:
         conversion = job.convert(path)
-        deliver(job.render_fast(conversion))
+        deliver(job.render(conversion))
     except ConfigError:  # a broken pack fails every input alike
         raise
     except Exception as error:  # the run goes on; the outcome and the ledger hold what was caught

@@ -19,6 +19,12 @@ def convert(
     url: Annotated[str | None, typer.Option("--url", metavar="URL", help="Address the input was found at.")] = None,
     language: Annotated[str | None, typer.Option("--language", metavar="TAG", help="Language (BCP 47).")] = None,
     pack: Annotated[list[Path] | None, typer.Option("--pack", metavar="FILE", help="A pack of your own.")] = None,
+    revisions: Annotated[
+        str, typer.Option("--revisions", metavar="accept|reject", help="Tracked changes of a manuscript.")
+    ] = "accept",
+    allow_soffice: Annotated[
+        bool, typer.Option("--allow-soffice", help="Let LibreOffice open .doc and .rtf.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace existing output.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; fail on what is no article.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on what is no article.")] = False,
@@ -36,6 +42,6 @@ def convert(
         Request(
             inputs=tuple(inputs), to=to, output=None if output == Path("-") else output, out_dir=out_dir,
             input_format=from_, url=url, language=language, packs=tuple(pack or ()), force=force, check=check,
-            strict=strict, resume=resume,
+            strict=strict, resume=resume, revisions=revisions, allow_soffice=allow_soffice,
         )
     )

@@ -9,6 +9,7 @@ from copytaster.batch.files import is_folder
 from copytaster.batch.job import Job
 from copytaster.errors import UsageError
 from copytaster.registry import DECODERS, READERS, WRITERS, by_suffix, writer_for
+from copytaster.source import REVISIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,12 @@ class Request:
     check: bool = False
     strict: bool = False
     resume: bool = False
+    revisions: str = "accept"
+    allow_soffice: bool = False
 
     def __post_init__(self) -> None:
         for is_wrong, sentence in (
+            (self.revisions not in REVISIONS, f"--revisions takes {' or '.join(REVISIONS)}."),
             ("" in self.inputs, "An input's name is empty; give a file, a folder or -."),
             (self.output and self.out_dir, "-o and --out-dir exclude each other; give one."),
             (self.check and (self.output or self.out_dir), "--check writes nothing; leave out -o and --out-dir."),
@@ -53,7 +57,8 @@ class Request:
     def job(self) -> Job:
         """What to do with every input; raises UsageError or UnknownFormat."""
         return Job(
-            self._output_format(), self._media_type(), self.url, self.language, self.packs, self.strict or self.check
+            self._output_format(), self._media_type(), self.url, self.language, self.packs, self.strict or self.check,
+            self.revisions, self.allow_soffice,
         )
 
     def _output_format(self) -> str:

@@ -157,10 +157,6 @@ BodyBlock = Annotated[
     Field(discriminator="type"),
 ]
 
-for _model in (ListItem, Sidebar, Entry, Turn):
-    _model.model_rebuild()
-
-
 def text_lines(blocks: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """The plain text of body blocks (as plain dicts), a line a block; figures and sidebars give none."""
     for block in blocks:

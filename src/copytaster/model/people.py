@@ -6,7 +6,9 @@ from typing import Literal
 
 from copytaster.model.base import Record
 
-AuthorRole = Literal["author", "interviewer", "photographer", "editor", "translator", "compiler", "illustrator", "other"]
+AuthorRole = Literal[
+    "author", "interviewer", "photographer", "editor", "translator", "compiler", "illustrator", "other"
+]
 Role = Literal["interviewer", "interviewee", "moderator"]
 
 

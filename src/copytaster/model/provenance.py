@@ -9,8 +9,8 @@ from pydantic import Field
 from copytaster.model.base import Record
 
 RemovedKind = Literal[
-    "nav", "related", "comments", "rating", "share", "login", "ad", "legal", "tags", "author_box", "newsletter", "paywall",
-    "consent", "duplicate", "header", "footer", "hidden", "other",
+    "nav", "related", "comments", "rating", "share", "login", "ad", "legal", "tags", "author_box", "newsletter",
+    "paywall", "consent", "duplicate", "header", "footer", "hidden", "other",
 ]
 
 

@@ -80,7 +80,6 @@ class Member(NamedTuple):
     default: Any
     low: float | None
     high: float | None
-    documentation: str
 
     def is_left_out(self, value: object) -> bool:
         """True for null, and for an empty value that reading gives back as the default."""
@@ -92,6 +91,7 @@ class Member(NamedTuple):
 @cache
 def members(model: type[Record]) -> tuple[Member, ...]:
     """The fields of a model in order, without the `type` of body blocks."""
+    model.model_rebuild()  # the build is deferred, and some fields refer to models below them
     return tuple(_member(name, field) for name, field in model.model_fields.items() if name != BLOCK_TYPE)
 
 
@@ -105,7 +105,6 @@ def _member(name: str, field: FieldInfo) -> Member:
         default=None if field.is_required() else field.get_default(call_default_factory=True),
         low=_bound(field, "ge"),
         high=_bound(field, "le"),
-        documentation=field.description or "",
     )
 
 

@@ -9,6 +9,7 @@ from lxml import etree
 
 from copytaster.model.article import Article
 from copytaster.model.base import Record
+from copytaster.model.documentation import field_documentation
 from copytaster.model.xml_mapping import (
     ENTRY,
     NAMESPACE,
@@ -81,19 +82,20 @@ def _add(parent: etree._Element, tag: str, documentation: str = "", **attributes
 
 def _add_type(root: etree._Element, model: type[Record]) -> None:
     declared = _add(root, "complexType", inspect.cleandoc(model.__doc__ or ""), name=model.__name__)
+    texts = field_documentation(model)
     elements = [member for member in members(model) if not member.is_attribute]
     if elements:
         sequence = _add(declared, "sequence")
         for member in elements:
-            _add_member(sequence, member)
+            _add_member(sequence, member, texts.get(member.name, ""))
     for member in members(model):
         if member.is_attribute:
-            _add_attribute(declared, member)
+            _add_attribute(declared, member, texts.get(member.name, ""))
 
 
-def _add_member(sequence: etree._Element, member: Member) -> None:
+def _add_member(sequence: etree._Element, member: Member, documentation: str) -> None:
     occurs = {} if member.is_required else {"minOccurs": "0"}
-    _add_element(sequence, member.name, member.shape, member.documentation, occurs)
+    _add_element(sequence, member.name, member.shape, documentation, occurs)
 
 
 def _add_element(
@@ -133,11 +135,11 @@ def _add_entries(sequence: etree._Element, model: type[Record]) -> None:
     _add(extension, "attribute", name=POINTER, type="xs:string", use="required")
 
 
-def _add_attribute(declared: etree._Element, member: Member) -> None:
+def _add_attribute(declared: etree._Element, member: Member, documentation: str) -> None:
     assert isinstance(member.shape, Scalar)
     use = {"use": "required"} if member.is_required else {}
     default = {} if member.default is None else {"default": lexical(member.default)}
-    attribute = _add(declared, "attribute", member.documentation, name=member.name, **use, **default)
+    attribute = _add(declared, "attribute", documentation, name=member.name, **use, **default)
     facets = list(_facets(member, member.shape))
     if not facets:
         attribute.set("type", TYPES[member.shape.kind])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from copytaster.document import Document
-from copytaster.packs.loader import language_names, language_pack
-from copytaster.text.language import detect, primary
+from copytaster.packs.loader import function_words, language_names
+from copytaster.text.language import detect_by_letters, detect_by_words, primary
 
 SAMPLE = 4_000  # characters of running text that are enough to tell a language
 SURE = 0.5
@@ -15,14 +15,17 @@ SURE = 0.5
 @cache
 def profiles() -> dict[str, frozenset[str]]:
     """The function words of every language that has a pack."""
-    return {code: frozenset(language_pack(code).function_words) for code in language_names()}
+    return {code: function_words(code) for code in language_names()}
 
 
 def choose_language(document: Document, stated: str = "") -> str:
     """The primary subtag of the document's language, "" if nothing tells it. `stated` is the user's word."""
     if stated:
         return primary(stated)
-    found, score = detect(_sample(document), profiles())
+    sample = _sample(document)
+    found, score = detect_by_letters(sample)  # first, because that needs no pack
+    if not found:
+        found, score = detect_by_words(sample, profiles())
     hint = primary(document.language_hint)
     if found and (score >= SURE or not hint):
         return found

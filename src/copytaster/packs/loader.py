@@ -36,6 +36,13 @@ def language_pack(code: str) -> LanguagePack:
 
 
 @cache
+def function_words(code: str) -> frozenset[str]:
+    """The function words of a language: from the head of its pack, so that telling the language reads no whole packs."""
+    head = files("copytaster.packs").joinpath("lang", f"{code}.toml").read_bytes().partition(b"\n[")[0]
+    return frozenset(_parsed(head, f"pack lang/{code}").get("function_words", ()))
+
+
+@cache
 def site_pack(name: str) -> SitePack:
     """The pack of a content management system."""
     return build(SitePack, _shipped("site", name), f"pack site/{name}")
@@ -50,7 +57,9 @@ def user_pack(path: str | PathLike[str]) -> LanguagePack | SitePack:
     if len(data) > PACK_BYTES:
         raise BadPack(f"The pack {path} is larger than {PACK_BYTES:,} bytes.")
     parsed = _parsed(data, f"The pack {path}")
-    return build(LanguagePack if "language" in parsed else SitePack, parsed, f"The pack {path}")
+    if "language" in parsed:
+        return build(LanguagePack, parsed, f"The pack {path}")
+    return build(SitePack, parsed, f"The pack {path}")
 
 
 def _names(folder: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from copytaster.errors import BadPack
@@ -32,7 +33,8 @@ class Byline:
 
     joiners: Words = ()  # what stands between two names
     prefixes: Words = ()  # words before the first name: "by"
-    bodies: Words = ()  # words of which the names of agencies are made
+    bodies: Words = ()  # words with which names of agencies begin, or ("…word") end
+    agencies: Words = ()  # names of news agencies, whole: "dpa"
     by_desk: Words = ()  # what stands for a name but is none: "staff reporter"
     roles: dict[str, str] = field(default_factory=dict)  # printed role -> role of the record
 
@@ -123,7 +125,7 @@ class SitePack:
 
 def build(kind: type[T], data: Mapping[str, Any], where: str) -> T:
     """A pack (or a table of one) from parsed TOML. Raises BadPack."""
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     known = {one.name for one in fields(kind)}  # type: ignore[arg-type]  # kind is one of the dataclasses above
     if unknown := sorted(set(data) - known):
         raise BadPack(f"{where} has the unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}.")
@@ -132,6 +134,11 @@ def build(kind: type[T], data: Mapping[str, Any], where: str) -> T:
         return kind(**values)
     except TypeError:
         raise BadPack(f"{where} lacks its name: give 'language' and 'name', or 'site'.") from None
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _value(hint: Any, value: Any, where: str) -> Any:

@@ -3,41 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from copytaster.diagnostics import Diagnostic
-from copytaster.document import Asset, Block, BlockKind, Cell, Document, Mark, MarkKind, Origin
+from copytaster.document import Asset, Block, BlockKind, Cell, Document, Mark, Origin
+from copytaster.readers.html_tags import INLINE, KIND_OF_TAG, LISTS, LOOSE, MARK_OF_TAG, PLACE, RESETS, TABLE_PARTS, TIME
 from copytaster.readers.html_text import BREAK, RawMark, fold
 
-MARK_OF_TAG: dict[str, MarkKind] = {
-    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "u": "underline", "ins": "underline",
-    "s": "strike", "strike": "strike", "del": "strike", "sup": "sup", "sub": "sub",
-}
-KIND_OF_TAG: dict[str, BlockKind] = {
-    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading", "li": "list_item",
-    "blockquote": "quote", "pre": "pre", "listing": "pre", "xmp": "pre", "textarea": "pre", "figcaption": "caption",
-    "caption": "caption", "td": "cell", "th": "cell",
-}
-RESETS = frozenset({"article", "section", "aside", "main", "nav", "figure", "table", "form"})
-LISTS = frozenset({"ul", "ol", "menu", "dir"})
 LONG_LINE = 80  # characters: a <br> after a line this long parts paragraphs; shorter lines are verse or an address
 CELL_LIMIT = 400  # characters of a data cell; a longer one makes its table a layout
 _PLAIN_TAG = re.compile(r"[a-z][a-z0-9-]*\Z")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LAZY_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset")
+_EMBED_SOURCES = ("src", "data-src", "data", "data-videoid")
+_RARER = frozenset(("id", "itemprop", "role", "rel", "hidden", "style"))
+_LINE_EDGES = BREAK + " \t\r\n\xa0"
+
+# What is known of an open element, as a list: an object would cost three times as much, a thousand times a page.
+Frame = list[Any]
+TAG, NUMBER, ATTRIBUTES, CODE, COUNTS, PATH, TOKENS, COVER = range(8)
 
 
-class _Frame:
-    """An open element: its step in the path, and what of it was worked out so far."""
+class Capture:
+    """The text of an open element: what earlier blocks took of it, and the first piece of the rest."""
 
-    __slots__ = ("counts", "element", "path", "step", "tokens")
+    __slots__ = ("first", "parts")
 
-    def __init__(self, step: tuple[str, int]) -> None:
-        self.step = step
-        self.counts: dict[str, int] | None = None
-        self.element: Any = None
-        self.path: tuple[str, ...] | None = None
-        self.tokens: tuple[str, ...] | None = None
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.parts: list[str] = []
 
 
 class _Table:
@@ -52,154 +48,199 @@ class _Table:
 
 
 class BlockBuilder:
-    """Collects text until a block ends, then appends the block to the document."""
+    """Collects text until a block ends, then appends the block to the document.
+
+    `frames` are the document and the elements open in it, outermost first: tag, position among siblings of that tag,
+    attributes, code; the number of children of each tag; path and tokens once they were asked for; for an inline element
+    that starts before any text its end, -1 while it is open. `pieces` is the text since the last block.
+    """
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.blocks = document.blocks
-        self.frames: list[_Frame] = []
-        self.root = _Frame(("", 0))
-        self.contexts: list[tuple[Any, BlockKind, int]] = []  # open elements that decide a block's kind
-        self.lists: list[Any] = []
+        self.frames: list[Frame] = [["", 0, {}, INLINE, {}, (), (), None]]
+        self.contexts: list[tuple[Frame, BlockKind, int]] = [(self.frames[0], "paragraph", 0)]  # decides a block's kind
+        self.lists: list[Frame] = []
         self.tables: list[_Table] = []
         self.table_count = 0
         self.pieces: list[str] = []
-        self.size = 0  # characters in pieces
-        self.blank = True  # no visible character in pieces
-        self.blank_line = True  # no visible character since the last <br>
-        self.open_marks: list[tuple[Any, RawMark]] = []
+        self.measured = (0, 0)  # how many pieces, and how many characters in them
+        self.open_marks: list[tuple[Frame, RawMark]] = []
         self.marks: list[RawMark] = []
-        self.inline_tokens: list[list[Any]] = []  # [element, tokens, end or -1] of inline elements opened on a blank block
+        self.covers: list[Frame] = []  # inline elements that started before any text of the block
+        self.captures: list[Capture] = []
         self.pictures: list[Block] = []
         self.dropped = 0
 
-    # --- the walk's calls -------------------------------------------------------------------------------------------
+    # --- what opens and ends ----------------------------------------------------------------------------------------
 
-    def enter(self, tag: Any) -> None:
-        """An element starts."""
-        parent = self.frames[-1] if self.frames else self.root
-        counts = parent.counts
-        if counts is None:
-            counts = parent.counts = {}
-        number = counts[tag] = counts.get(tag, 0) + 1
-        self.frames.append(_Frame((tag, number)))
-
-    def leave(self) -> None:
-        """The element that started last ends."""
-        self.frames.pop()
-
-    def text(self, text: str) -> None:
-        """Characters between tags."""
-        self.pieces.append(text)
-        self.size += len(text)
-        if self.blank_line and not text.isspace():
-            self.blank = self.blank_line = False
-
-    def open_block(self, element: Any) -> None:
-        """A block-level element starts."""
-        self.flush()
-        tag = element.tag
-        self.frames[-1].element = element
-        if tag in KIND_OF_TAG:
-            level = int(tag[1]) if tag[0] == "h" else len(self.lists)
-            self.contexts.append((element, KIND_OF_TAG[tag], level))
+    def open_part(self) -> None:
+        """A block-level element started that decides what its blocks are."""
+        frame = self.frames[-1]
+        tag = frame[TAG]
+        if kind := KIND_OF_TAG.get(tag):
+            level = int(tag[1]) if kind == "heading" else max(len(self.lists), 1) if kind == "list_item" else 0
+            self.contexts.append((frame, kind, level))
         elif tag in RESETS:
-            self.contexts.append((element, "paragraph", 0))
-        if tag in LISTS:
-            self.lists.append(element)
-        if tag in ("table", "tr", "td", "th"):
+            self.contexts.append((frame, "paragraph", 0))
+        elif tag in LISTS:
+            self.lists.append(frame)
+        if tag in TABLE_PARTS:
             self._open_table_part(tag)
 
-    def close_block(self, element: Any) -> None:
-        """A block-level element ends."""
-        self.flush()
-        if self.contexts and self.contexts[-1][0] is element:
+    def open_inline(self) -> None:
+        """An inline element started; it may format its text, or come to cover the whole block."""
+        frame = self.frames[-1]
+        tag, _, attributes, *_ = frame
+        is_blank = self.is_blank()
+        if kind := MARK_OF_TAG.get(tag):
+            self._open_mark(frame, RawMark(kind, self._size()))
+        elif tag == "a" and attributes.get("href"):
+            self._open_mark(frame, RawMark("link", self._size(), attributes["href"].strip()))
+        if is_blank and attributes:
+            frame[COVER] = -1
+            self.covers.append(frame)
+
+    def _open_mark(self, frame: Frame, mark: RawMark) -> None:
+        self.open_marks.append((frame, mark))
+        self.marks.append(mark)
+
+    def close(self) -> None:
+        """The innermost element ends."""
+        frame = self.frames[-1]
+        if frame[CODE] >= LOOSE:
+            self._close_part(frame)
+        elif frame[CODE] <= TIME:
+            self._close_inline(frame)
+
+    def _close_inline(self, frame: Frame) -> None:
+        is_blank = self.is_blank()
+        if self.open_marks and self.open_marks[-1][0] is frame:
+            _, mark = self.open_marks.pop()
+            mark.end = self._size()
+            if is_blank and self.marks[-1] is mark:
+                self.marks.pop()
+        if frame[COVER] is not None:
+            frame[COVER] = self._size()
+            if is_blank and self.covers and self.covers[-1] is frame:
+                self.covers.pop()
+
+    def _close_part(self, frame: Frame) -> None:
+        if self.pieces:
+            self.flush()
+        if self.contexts[-1][0] is frame:
             self.contexts.pop()
-        if self.lists and self.lists[-1] is element:
+        elif self.lists and self.lists[-1] is frame:
             self.lists.pop()
-        if element.tag == "table" and self.tables:
+        if frame[TAG] == "table" and self.tables:
             self._close_table()
 
-    def open_inline(self, element: Any) -> None:
-        """An inline element starts."""
-        self.frames[-1].element = element
-        tag = element.tag
-        kind = MARK_OF_TAG.get(tag)
-        if kind:
-            self._open_mark(element, RawMark(kind, self.size))
-        elif tag == "a" and element.get("href"):
-            self._open_mark(element, RawMark("link", self.size, element.get("href").strip()))
-        if self.blank and element.keys():
-            self.inline_tokens.append([element, None, -1])
-
-    def close_inline(self, element: Any) -> None:
-        """An inline element ends."""
-        if self.open_marks and self.open_marks[-1][0] is element:
-            self.open_marks.pop()[1].end = self.size
-        for entry in reversed(self.inline_tokens):
-            if entry[0] is element:
-                entry[2] = self.size
+    def line_break(self) -> None:
+        """A <br>: two in a row part paragraphs; one before any text says nothing."""
+        if self.is_blank():
+            return
+        for piece in reversed(self.pieces):
+            if piece == BREAK:
+                self.flush()
+                return
+            if not piece.isspace():
                 break
-
-    def line_break(self, element: Any) -> None:
-        """A <br>: two in a row part paragraphs."""
-        if self.blank_line and not self.blank:
-            self.flush()
-            return
         self.pieces.append(BREAK)
-        self.size += 1
-        self.blank_line = True
 
-    def image(self, element: Any) -> None:
-        """A picture: a block of its own, behind the text it stands in."""
-        href = _image_address(element)
-        if not href or element.get("width") in ("0", "1") or element.get("height") in ("0", "1"):
+    def image(self, tag: str, attributes: Mapping[str, str], number: int, own: int) -> None:
+        """A picture: a block of its own, behind the text it stands in; `own` is 1 when its element is among the open ones."""
+        href = _image_address(attributes)
+        if not href or attributes.get("width") in ("0", "1") or attributes.get("height") in ("0", "1"):
             return
-        asset = Asset(href, " ".join((element.get("alt") or "").split()), " ".join((element.get("title") or "").split()))
-        self._asset_block("image", element, asset)
+        asset = Asset(href, " ".join(attributes.get("alt", "").split()), " ".join(attributes.get("title", "").split()))
+        self._asset_block("image", tag, attributes, asset, self.origin(tag, number, own), own)
 
-    def embed(self, element: Any) -> None:
+    def embed(self) -> None:
         """A video, post or frame of another site."""
-        href = element.get("src") or element.get("data-src") or element.get("data") or element.get("data-videoid") or ""
-        self._asset_block("embed", element, Asset(href.strip(), "", " ".join((element.get("title") or "").split())))
-
-    def origin(self, element: Any) -> Origin:
-        """Where the element that started last stands."""
-        return Origin("", self._path(len(self.frames) - 1), element.sourceline or -1)
+        tag, number, attributes, *_ = self.frames[-1]
+        href = next((value for name in _EMBED_SOURCES if (value := attributes.get(name))), "")
+        asset = Asset(href.strip(), "", " ".join(attributes.get("title", "").split()))
+        self._asset_block("embed", tag, attributes, asset, self.origin(tag, number, 1), 1)
 
     def finish(self) -> None:
         """Ends the last block and says what was dropped."""
-        self.flush()
+        if self.pieces:
+            self.flush()
         if self.dropped:
             note = f"{self.dropped} control characters were dropped; they print nothing."
             self.document.diagnostics.append(Diagnostic("controls-dropped", "warning", note))
+
+    # --- text -------------------------------------------------------------------------------------------------------
+
+    def is_blank(self) -> bool:
+        """True before any visible text of a block; white space there is forgotten."""
+        for piece in self.pieces:
+            if not piece.isspace():
+                return False
+        if self.pieces:
+            self._forget()
+        return True
+
+    def _size(self) -> int:
+        """How many characters the pieces hold."""
+        count, size = self.measured
+        if count < len(self.pieces):
+            size += sum(map(len, self.pieces[count:]))
+            self.measured = len(self.pieces), size
+        return size
+
+    def _forget(self) -> None:
+        """Begins a new text."""
+        for capture in self.captures:
+            capture.parts += self.pieces[capture.first :]
+            capture.first = 0
+        self.pieces.clear()
+        self.measured = 0, 0
+
+    def capture(self) -> Capture:
+        """Begins to keep the text of the innermost element."""
+        capture = Capture(len(self.pieces))
+        self.captures.append(capture)
+        return capture
+
+    def captured(self, capture: Capture) -> str:
+        """The text kept since the capture began, without line breaks."""
+        self.captures.remove(capture)
+        return "".join([*capture.parts, *self.pieces[capture.first :]]).replace(BREAK, "")
 
     # --- one block --------------------------------------------------------------------------------------------------
 
     def flush(self) -> None:
         """Ends the block under construction."""
-        if not self.blank:
-            self._emit()
-        if self.pieces:
-            self.pieces.clear()
-            self.size, self.blank, self.blank_line = 0, True, True
+        raw = "".join(self.pieces)
+        if not raw.isspace():
+            self._emit(raw)
+        self._forget()
+        if self.marks:
             self.marks.clear()
             for _, mark in self.open_marks:
                 mark.start = 0
                 self.marks.append(mark)
-            self.inline_tokens = [[entry[0], entry[1], -1] for entry in self.inline_tokens if entry[2] < 0]
+        if self.covers:
+            self.covers[:] = [frame for frame in self.covers if frame[COVER] < 0]
         if self.pictures:
             self._place_pictures()
 
-    def _emit(self) -> None:
-        depth = self._place_depth()
-        kind, level = self._kind()
-        line = fold("".join(self.pieces), self.marks, kind == "pre")
-        self.dropped += line.dropped
-        if not line.text:
+    def _emit(self, raw: str) -> None:
+        _, kind, level = self.contexts[-1]
+        text, marks, dropped = fold(raw, self.marks, kind == "pre")
+        self.dropped += dropped
+        if not text:
             return
-        block = Block(0, kind, line.text, "", level, self._origin_at(depth), line.marks, "", self._cell(kind), self._block_tokens(depth))
-        if kind in ("heading", "cell", "pre") or "\n" not in line.text:
+        depth = self._place()
+        tokens = self._tokens(depth)
+        if self.covers:
+            tokens = self._covered(raw, tokens)
+        links = _link_chars(text, marks) if marks else 0
+        cell = self._cell() if kind == "cell" else None
+        origin = Origin._make(("", self._path(depth), -1, -1, -1))
+        block = Block(0, kind, text, "", level, origin, marks, "", cell, tokens, links)
+        if "\n" not in text or kind in ("heading", "cell", "pre"):
             self._append(block)
             return
         for part in _split_lines(block):
@@ -207,35 +248,17 @@ class BlockBuilder:
 
     def _append(self, block: Block) -> None:
         block.index = len(self.blocks)
-        block.link_chars = _link_chars(block)
-        if block.cell:
-            self.tables[-1].members.append(block.index)
-            if len(block.text) > CELL_LIMIT:
-                self.tables[-1].is_data = False
-        elif self.tables:
-            self.tables[-1].is_data = False
+        if self.tables:
+            self._note_cell(block)
         self.blocks.append(block)
 
-    def _kind(self) -> tuple[BlockKind, int]:
-        if not self.contexts:
-            return "paragraph", 0
-        _, kind, level = self.contexts[-1]
-        return kind, max(level, 1) if kind in ("heading", "list_item") else 0
-
-    def _cell(self, kind: BlockKind) -> Cell | None:
-        if kind != "cell" or not self.tables or self.tables[-1].row < 0:
-            return None
-        table = self.tables[-1]
-        return Cell(table.number, table.row, max(table.column, 0))
-
-    def _asset_block(self, kind: BlockKind, element: Any, asset: Asset) -> None:
-        self.frames[-1].element = element
-        depth = len(self.frames) - 1
-        block = Block(0, kind, "", origin=self._origin_at(depth), tokens=self._tokens(depth), asset=asset)
-        if any(mark.kind == "link" for _, mark in self.open_marks):
+    def _asset_block(self, kind: BlockKind, tag: str, attributes: Mapping[str, str], asset: Asset, origin: Origin, own: int) -> None:
+        tokens = (*self._tokens(len(self.frames) - 1 - own), *_selectors(tag, attributes))
+        block = Block(0, kind, "", origin=origin, tokens=tokens, asset=asset)
+        if self.open_marks:
             block.marks = tuple(Mark("link", 0, 0, mark.target) for _, mark in self.open_marks if mark.kind == "link")
         self.pictures.append(block)
-        if self.blank:
+        if self.is_blank():
             self._place_pictures()
 
     def _place_pictures(self) -> None:
@@ -244,11 +267,21 @@ class BlockBuilder:
             self.blocks.append(block)
         self.pictures.clear()
 
-    def _open_mark(self, element: Any, mark: RawMark) -> None:
-        self.open_marks.append((element, mark))
-        self.marks.append(mark)
-
     # --- tables -----------------------------------------------------------------------------------------------------
+
+    def _cell(self) -> Cell | None:
+        if not self.tables or self.tables[-1].row < 0:
+            return None
+        table = self.tables[-1]
+        return Cell(table.number, table.row, max(table.column, 0))
+
+    def _note_cell(self, block: Block) -> None:
+        table = self.tables[-1]
+        if block.cell:
+            table.members.append(block.index)
+            table.is_data = table.is_data and len(block.text) <= CELL_LIMIT
+        else:
+            table.is_data = False
 
     def _open_table_part(self, tag: str) -> None:
         if tag == "table":
@@ -275,97 +308,96 @@ class BlockBuilder:
 
     # --- places and selectors ---------------------------------------------------------------------------------------
 
-    def _place_depth(self) -> int:
-        """The innermost open block-level frame: it contains the whole block."""
-        depth = len(self.frames) - 1
-        while depth > 0 and not _is_place(self.frames[depth].element):
-            depth -= 1
-        return max(depth, 0)
+    def origin(self, tag: str, number: int, own: int) -> Origin:
+        """Where the element that started last stands; `own` is 1 when it is among the open ones."""
+        return Origin("", (*self._path(len(self.frames) - 1 - own), _step(tag, number)))
 
-    def _origin_at(self, depth: int) -> Origin:
-        element = self.frames[depth].element
-        return Origin("", self._path(depth), (element.sourceline or -1) if element is not None else -1)
+    def _place(self) -> int:
+        """The depth of the innermost block-level element that is open: it contains the whole block."""
+        frames = self.frames
+        depth = len(frames) - 1
+        while depth > 0 and frames[depth][CODE] < PLACE:
+            depth -= 1
+        return depth or min(1, len(frames) - 1)
 
     def _path(self, depth: int) -> tuple[str, ...]:
+        """The path of the open element at a depth."""
         frames = self.frames
         known = depth
-        while known >= 0 and frames[known].path is None:
+        while frames[known][PATH] is None:
             known -= 1
-        path = frames[known].path if known >= 0 else ()
+        path: tuple[str, ...] = frames[known][PATH]
         for frame in frames[known + 1 : depth + 1]:
-            path = frame.path = (*(path or ()), _step(*frame.step))
-        return path or ()
+            path = frame[PATH] = (*path, _step(frame[TAG], frame[NUMBER]))
+        return path
 
     def _tokens(self, depth: int) -> tuple[str, ...]:
+        """The selectors of the open element at a depth and of those around it."""
         frames = self.frames
         known = depth
-        while known >= 0 and frames[known].tokens is None:
+        while frames[known][TOKENS] is None:
             known -= 1
-        tokens = frames[known].tokens if known >= 0 else ()
+        tokens: tuple[str, ...] = frames[known][TOKENS]
         for frame in frames[known + 1 : depth + 1]:
-            own = _selectors(frame.element) if frame.element is not None else (frame.step[0],)
-            tokens = frame.tokens = (*(tokens or ()), *own)
-        return tokens or ()
+            tokens = frame[TOKENS] = (*tokens, *_selectors(frame[TAG], frame[ATTRIBUTES]))
+        return tokens
 
-    def _block_tokens(self, depth: int) -> tuple[str, ...]:
+    def _covered(self, raw: str, tokens: tuple[str, ...]) -> tuple[str, ...]:
         """The selectors of the place, with those of inline elements that cover the whole block."""
-        tokens = self._tokens(depth)
-        if not self.inline_tokens:
-            return tokens
-        rest = "".join(self.pieces)
-        for element, _, end in self.inline_tokens:
-            if end < 0 or not rest[end:].strip(BREAK + " \t\r\n\xa0"):
-                tokens = (*tokens, *_selectors(element))
+        for frame in self.covers:
+            if frame[COVER] < 0 or not raw[frame[COVER] :].strip(_LINE_EDGES):
+                tokens = (*tokens, *_selectors(frame[TAG], frame[ATTRIBUTES]))
         return tokens
 
 
-_PLACES = frozenset({
-    "html", "body", "address", "article", "aside", "blockquote", "button", "caption", "center", "dd", "details", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "label", "legend",
-    "li", "main", "menu", "nav", "noscript", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td",
-    "textarea", "tfoot", "th", "thead", "tr", "ul",
-})
-
-
-def _is_place(element: Any) -> bool:
-    return element is not None and element.tag in _PLACES
-
-
+@lru_cache(maxsize=4096)
 def _step(tag: str, number: int) -> str:
     return f"{tag}[{number}]" if _PLAIN_TAG.match(tag) else f"*[name()='{tag}'][{number}]"
 
 
-def _selectors(element: Any) -> tuple[str, ...]:
+def _selectors(tag: str, attributes: Mapping[str, str]) -> tuple[str, ...]:
     """The tokens of one element: tag, classes, id, and the few attributes that rules ask for."""
-    found = [element.tag]
-    if not element.keys():
-        return (element.tag,)
-    if names := element.get("class"):
-        found += ["." + name for name in names.split()]
-    if name := element.get("id"):
-        found.append("#" + name.strip())
-    for attribute in ("itemprop", "role", "rel"):
-        if value := element.get(attribute):
-            found += [f"[{attribute}={one}]" for one in value.split()]
-    if element.get("hidden") is not None or _HIDING.search(element.get("style") or ""):
+    if not attributes:
+        return (tag,)
+    found = _class_tokens(tag, attributes.get("class"))
+    return found if _RARER.isdisjoint(attributes) else (*found, *_rarer_tokens(attributes))
+
+
+@lru_cache(maxsize=4096)
+def _class_tokens(tag: str, classes: str | None) -> tuple[str, ...]:
+    return (tag, *("." + name for name in classes.split())) if classes else (tag,)
+
+
+def _rarer_tokens(attributes: Mapping[str, str]) -> list[str]:
+    found = []
+    if id := attributes.get("id"):
+        found.append("#" + id.strip())
+    for name in ("itemprop", "role", "rel"):
+        if value := attributes.get(name):
+            found += [f"[{name}={one}]" for one in value.split()]
+    if "hidden" in attributes or ("style" in attributes and _HIDING.search(attributes["style"])):
         found.append("[hidden]")
-    return tuple(found)
+    return found
 
 
-def _image_address(element: Any) -> str:
-    source = (element.get("src") or "").strip()
+def _image_address(attributes: Mapping[str, str]) -> str:
+    source = attributes.get("src", "").strip()
     if source and not source.startswith("data:"):
-        return str(source)
+        return source
     for name in _LAZY_SOURCES:
-        value = (element.get(name) or "").strip()
+        value = attributes.get(name, "").strip()
         if value and not value.startswith("data:"):
-            return str(value.split()[0].rstrip(","))
+            return value.split()[0].rstrip(",")
     return ""
 
 
-def _link_chars(block: Block) -> int:
-    links = [mark for mark in block.marks if mark.kind == "link"]
-    return sum(len("".join(block.text[mark.start : mark.end].split())) for mark in links)
+def _link_chars(text: str, marks: tuple[Mark, ...]) -> int:
+    """How many visible characters are inside links."""
+    count = 0
+    for kind, start, end, _ in marks:
+        if kind == "link":
+            count += end - start - text.count(" ", start, end) - text.count("\n", start, end)
+    return count
 
 
 def _split_lines(block: Block) -> list[Block]:
@@ -377,7 +409,8 @@ def _split_lines(block: Block) -> list[Block]:
     start = 0
     for line in lines:
         marks = _shifted(block.marks, start, start + len(line))
-        parts.append(Block(0, block.kind, line, "", block.level, block.origin, marks, "", None, block.tokens))
+        links = _link_chars(line, marks)
+        parts.append(Block(0, block.kind, line, "", block.level, block.origin, marks, "", None, block.tokens, links))
         start += len(line) + 1
     return [part for part in parts if part.text]
 

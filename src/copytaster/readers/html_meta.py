@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
-
-from lxml import etree
 
 from copytaster.document import MetaItem, Origin
 
@@ -15,6 +13,7 @@ LINK_RELATIONS = frozenset({"canonical", "amphtml", "next", "prev", "shortlink",
 VALUE_LIMIT = 200_000  # characters of one JSON-LD value; articleBody is the longest that pages really hold
 DEPTH_LIMIT = 12
 ITEM_LIMIT = 4_000
+_NAMING = (("name", ""), ("property", ""), ("http-equiv", "http-equiv:"))
 _VALUE_ATTRIBUTES = {
     "meta": "content", "time": "datetime", "a": "href", "link": "href", "img": "src", "data": "value", "iframe": "src",
     "audio": "src", "video": "src", "source": "src", "object": "data",
@@ -23,44 +22,29 @@ _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
 
-def meta_items(element: etree._Element) -> Iterator[MetaItem]:
-    """Rows of one <meta>, <link> or <title> element."""
-    tag = element.tag
-    line = Origin("", (), element.sourceline or -1)
-    if tag == "title":
-        text = " ".join((element.text or "").split())
-        if text:
-            yield MetaItem("title", text, line)
-    elif tag == "link":
-        yield from _link_items(element, line)
-    else:
-        yield from _named_items(element, line)
+def meta_items(tag: str, attributes: Mapping[str, str]) -> Iterator[MetaItem]:
+    """Rows of one <meta> or <link> element."""
+    if tag == "link":
+        href = attributes.get("href", "").strip()
+        for relation in attributes.get("rel", "").lower().split() if href else ():
+            if relation in LINK_RELATIONS:
+                yield MetaItem(f"link:{relation}", href)
+    elif value := attributes.get("content", "").strip():
+        for attribute, prefix in _NAMING:
+            if name := attributes.get(attribute, "").strip():
+                yield MetaItem(prefix + name, value)
 
 
-def _link_items(element: etree._Element, line: Origin) -> Iterator[MetaItem]:
-    href = (element.get("href") or "").strip()
-    for relation in (element.get("rel") or "").lower().split():
-        if href and relation in LINK_RELATIONS:
-            yield MetaItem(f"link:{relation}", href, line)
+def title_items(text: str) -> Iterator[MetaItem]:
+    """The row of a <title> element."""
+    if words := " ".join(text.split()):
+        yield MetaItem("title", words)
 
 
-def _named_items(element: etree._Element, line: Origin) -> Iterator[MetaItem]:
-    value = element.get("content")
-    if not value or not value.strip():
-        return
-    for attribute, prefix in (("name", ""), ("property", ""), ("http-equiv", "http-equiv:")):
-        name = (element.get(attribute) or "").strip()
-        if name:
-            yield MetaItem(prefix + name, value.strip(), line)
-
-
-def item_value(element: etree._Element) -> str:
-    """The microdata value of an element with `itemprop`."""
-    attribute = _VALUE_ATTRIBUTES.get(str(element.tag), "content")
-    value = element.get(attribute) or element.get("content")
-    if value is not None:
-        return value.strip()
-    return " ".join("".join(element.itertext()).split())[:1_000]
+def stated_value(tag: str, attributes: Mapping[str, str]) -> str | None:
+    """The microdata value that an element with `itemprop` states in an attribute; None when its text is the value."""
+    value = attributes.get(_VALUE_ATTRIBUTES.get(tag, "content")) or attributes.get("content")
+    return None if value is None else value.strip()
 
 
 def json_ld_items(text: str, script: int) -> Iterator[MetaItem]:

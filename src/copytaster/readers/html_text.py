@@ -2,39 +2,66 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from copytaster.document import Mark, MarkKind
 from copytaster.text.normalize import drop_controls, nfc
 
 BREAK = "\ufdd0"  # stands for <br> until white space is folded; a noncharacter, so no page holds it
 
 
+@dataclass(slots=True)
 class RawMark:
     """A mark over raw characters; `end` is -1 while its element is open."""
 
-    __slots__ = ("end", "kind", "start", "target")
-
-    def __init__(self, kind: MarkKind, start: int, target: str = "") -> None:
-        self.kind, self.start, self.end, self.target = kind, start, -1, target
-
-
-class Line:
-    """One block's final text and marks."""
-
-    __slots__ = ("dropped", "marks", "text")
-
-    def __init__(self, text: str, marks: tuple[Mark, ...], dropped: int) -> None:
-        self.text, self.marks, self.dropped = text, marks, dropped
+    kind: MarkKind
+    start: int
+    target: str = ""
+    end: int = -1
 
 
-def fold(raw: str, marks: list[RawMark], keep_lines: bool) -> Line:
+Folded = tuple[str, tuple[Mark, ...], int]  # a block's final text, its marks, and how many controls were dropped
+
+
+def fold(raw: str, marks: list[RawMark], keep_lines: bool) -> Folded:
     """Raw characters as block text: white space folded, <br> as a line feed, NFC, marks moved along."""
-    if not marks and BREAK not in raw and not keep_lines:
-        text, dropped = drop_controls(" ".join(raw.split()))
-        return Line(nfc(text), (), dropped)
-    return _fold_marked(raw.replace("\n", BREAK) if keep_lines else raw, marks)
+    if keep_lines:
+        return _fold_marked(raw.replace("\n", BREAK), marks)
+    if BREAK in raw or (marks and not _cover_all(raw, marks)):
+        return _fold_marked(raw, marks)
+    text, dropped = " ".join(raw.split()), 0
+    if not (text.isascii() and text.isprintable()):
+        text, dropped = _clean(text)
+    if not marks:
+        return text, (), dropped
+    placed = [Mark(mark.kind, 0, len(text), mark.target) for mark in marks]
+    return text, _merged(placed) if text else (), dropped
 
 
-def _fold_marked(raw: str, marks: list[RawMark]) -> Line:
+def _cover_all(raw: str, marks: list[RawMark]) -> bool:
+    """True when each mark covers every visible character, as the link of most list items does."""
+    size = len(raw)
+    for mark in marks:
+        if mark.start and not raw[: mark.start].isspace():
+            return False
+        if 0 <= mark.end < size and not raw[mark.end :].isspace():
+            return False
+    return True
+
+
+def _clean(text: str) -> tuple[str, int]:
+    """The text in NFC without controls, and how many were dropped."""
+    if text.isprintable():  # so it holds no control
+        return (text if text.isascii() else nfc(text)), 0
+    clean, dropped = drop_controls(text)
+    return nfc(clean), dropped
+
+
+def _fold_marked(raw: str, marks: list[RawMark]) -> Folded:
+    """Folds text piece by piece between the ends of marks, which move to where their characters are then."""
+    stripped = raw.strip()
+    if BREAK not in raw and stripped == " ".join(stripped.split()) and _clean(stripped) == (stripped, 0):
+        return stripped, _shifted(stripped, marks, len(raw) - len(raw.lstrip())), 0
     cuts = sorted({0, len(raw), *(mark.start for mark in marks), *(_end(mark, raw) for mark in marks)})
     out: list[str] = []
     before, after = {}, {}  # a mark starts after the white space at its cut and ends before it
@@ -45,8 +72,7 @@ def _fold_marked(raw: str, marks: list[RawMark]) -> Line:
             if piece in (" ", "\n"):
                 gap = gap if gap == "\n" else piece
                 continue
-            clean, lost = drop_controls(piece)
-            clean = nfc(clean)
+            clean, lost = _clean(piece)
             dropped += lost
             if gap and length:
                 out.append(gap)
@@ -57,7 +83,22 @@ def _fold_marked(raw: str, marks: list[RawMark]) -> Line:
             length += len(clean)
         before[end] = length
     starts = _fill(cuts, after, length)
-    return Line("".join(out), _placed(marks, starts, before, raw), dropped)
+    return "".join(out), _placed(marks, starts, before, raw), dropped
+
+
+def _shifted(text: str, marks: list[RawMark], lead: int) -> tuple[Mark, ...]:
+    """The marks of text that folding leaves as it is, but for the white space around it."""
+    placed = []
+    for mark in marks:
+        start = max(mark.start - lead, 0)
+        end = len(text) if mark.end < 0 else min(mark.end - lead, len(text))
+        while start < end and text[start] == " ":
+            start += 1
+        while start < end and text[end - 1] == " ":
+            end -= 1
+        if start < end:
+            placed.append(Mark(mark.kind, start, end, mark.target))
+    return _merged(placed)
 
 
 def _end(mark: RawMark, raw: str) -> int:
@@ -101,6 +142,8 @@ def _placed(marks: list[RawMark], starts: dict[int, int], ends: dict[int, int], 
 
 def _merged(marks: list[Mark]) -> tuple[Mark, ...]:
     """Marks in order, those of one kind and target that touch or overlap made one."""
+    if len(marks) < 2:
+        return tuple(marks)
     merged: list[Mark] = []
     last: dict[tuple[str, str], int] = {}
     for mark in sorted(marks, key=lambda one: (one.start, -one.end)):

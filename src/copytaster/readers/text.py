@@ -8,7 +8,6 @@ from typing import NamedTuple
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Block, Document, Origin
 from copytaster.errors import Empty
-from copytaster.readers import markdown
 from copytaster.readers.text_lines import Line, lines_of, paragraphs_of
 from copytaster.readers.text_markers import apply_markers
 from copytaster.sniff import decode
@@ -26,6 +25,8 @@ class _Joined(NamedTuple):
 def read(source: Source, limits: Limits) -> Document:
     """The document in a source of plain text or Markdown; raises Empty, Undecodable or LimitExceeded."""
     if source.media_type == "text/markdown":
+        from copytaster.readers import markdown
+
         return markdown.read(source, limits)
     decoded = decode(source.data, source.charset)
     document = Document("text/plain", text=decoded.text, diagnostics=list(decoded.diagnostics))

@@ -15,7 +15,7 @@ from typing import Any
 from copytaster.evidence import Evidence
 
 Found = Iterator[Evidence]
-_MODULES = ("structured", "markup", "cues", "layout", "repeats", "site", "headline", "byline", "dates", "interview", "citations")
+_MODULES = ("structured", "markup", "cues", "layout", "manuscript", "repeats", "site", "headline", "byline", "dates", "interview", "citations")
 _RULES: dict[str, Rule] = {}
 
 

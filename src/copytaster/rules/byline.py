@@ -3,181 +3,179 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
-from urllib.parse import urlsplit
+from collections.abc import Iterator
 
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
-from copytaster.packs.schema import Byline
 from copytaster.rules import Found, rule
+from copytaster.rules.byline_people import GLUED, byline_words, is_body, is_byline, parse_byline
+from copytaster.rules.cues import zone
+from copytaster.rules.stated_people import Stated, bodies_of, is_agency, is_site, ld_authors, people_of, uninverted
+from copytaster.rules.titles import clean_title
 from copytaster.text.dates import parse
 from copytaster.text.names import cut, looks_like_name
 from copytaster.view import View
 
-_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
-_TRAILING_DATE = re.compile(r"\s*[|•·–—]\s*.*\d{4}.*$")
-_MAIL = re.compile(r"\S+@\S+|https?://\S+|@\w+")
-_LD_AUTHORS = re.compile(r"ld:[a-z]*(?:article|posting|report|webpage)\.(?:author|creator)(?:\.name)?\Z")
-_ITEMPROP_AUTHORS = re.compile(r"itemprop:(?:[a-z]*(?:article|posting)\.)?author(?:\.name)?\Z")
+_ITEMPROP_AUTHORS = re.compile(r"itemprop:(?:[a-z]*(?:article|posting|creativework|webpage)\.)?author(?:\.name)?\Z")
 _META_AUTHORS = {
-    "author": 0.6, "article:author": 0.6, "dc.creator": 0.65, "dcterms.creator": 0.65, "byl": 0.75, "sailthru.author": 0.7, "parsely-author": 0.75,
-    "article:author_name": 0.7, "citation_author": 0.7, "authors": 0.6, "cxenseparse:author": 0.65,
+    "author": 0.6, "article:author": 0.6, "byl": 0.75, "sailthru.author": 0.7, "parsely-author": 0.75, "article:author_name": 0.7,
+    "authors": 0.6, "cxenseparse:author": 0.65, "og:author": 0.6, "og:article:author": 0.55, "lp.article:author": 0.6, "articleauthor": 0.65,
 }
-
-
-class Writer(NamedTuple):
-    """One person of a byline; the fields are those of the record's `Author`."""
-
-    name: str
-    role: str | None
-    role_normalised: str
-    affiliation: str | None
-    raw: str
+_LIBRARY_AUTHORS = {"dc.creator": 0.65, "dcterms.creator": 0.65, "citation_author": 0.7}
+UNNAMED = 0.5  # what is left of a byline's score when it names nobody
+EDGE_NAME, EDGE_NEIGHBOR = 60, 80  # characters of a name on its own line, and of the paragraph beside it
+EDGE_BLOCKS = 4  # blocks that are looked at on either side
+FEW = 3  # untyped authors in the microdata of an article
+PAST_DATE = 0.55  # score of a bare name on the line of the date
 
 
 @rule("byline.print", family="print", prior=0.9)
 def byline_print(view: View, zones: Zones) -> Found:
     """The byline as printed, without the label that the content management system puts before it."""
-    for index in zones.having("byline")[:2]:
+    for index in zones.having("byline")[:4]:
         start, text = _byline_text(view, index)
+        score = zones.by_block[index].score * (1.0 if _names_somebody(view, index, text) else UNNAMED)
         if text:
-            yield Evidence("byline", text, zones.by_block[index].score, "byline.print", (Span(index, start, start + len(text)),))
+            yield Evidence("byline", text, score, "byline.print", (Span(index, start, start + len(text)),))
 
 
 @rule("authors.byline", family="print", prior=0.9)
 def authors_byline(view: View, zones: Zones) -> Found:
     """The people of the printed byline, with the roles and affiliations printed beside them."""
-    for index in zones.having("byline")[:3]:
+    words = byline_words(view.words)
+    for index in zones.having("byline")[:4]:
         start, text = _byline_text(view, index)
-        label = view.label(index).casefold() if start else ""
-        people = tuple(parse_byline(text, tuple(pack.byline for pack in view.words.languages), label))
+        people = tuple(one for one in parse_byline(text, words, _label(view, index)) if not is_site(view, one.name))
         if people:
             yield Evidence("authors", people, zones.by_block[index].score, "authors.byline", (Span(index, start, start + len(text)),))
 
 
+@rule("authors.date_line", family="print", prior=0.7)
+def authors_date_line(view: View, zones: Zones) -> Found:
+    """A name on the line of the date: "27 January 2026 • Jane Roe • 3 minutes", "By Jane Roe, 9:05"."""
+    words = byline_words(view.words)
+    for index in [index for index in zones.having("published") if index <= zones.first][:2]:
+        for start, text in _beside_date(view, index):
+            people = tuple(one for one in parse_byline(text, words) if not is_site(view, one.name))
+            if people:
+                score = 0.75 if is_byline(text, words) else PAST_DATE
+                yield Evidence("authors", people, score, "authors.date_line", (Span(index, start, start + len(text)),))
+
+
+@rule("zone.name_at_edge", family="layout", prior=0.78)
+def zone_name_at_edge(view: View) -> Found:
+    """A paragraph of a page that is nothing but names, right before the first or after the last paragraph of its element."""
+    for index in range(1, len(view.blocks) - 1) if view.is_page else ():
+        block = view.blocks[index]
+        if block.kind == "paragraph" and 4 < len(block.text) <= EDGE_NAME and _is_at_edge(view, index) and _names_only(view, block.text):
+            yield zone(index, block.text, "byline", 0.78, "zone.name_at_edge")
+
+
 @rule("authors.json_ld", family="json_ld", prior=0.85)
 def authors_json_ld(view: View, zones: Zones) -> Found:
-    """`author` of the page's JSON-LD article."""
-    yield from _stated(view, [name for name in view.meta if _LD_AUTHORS.match(name)], 0.85, "authors.json_ld")
+    """The persons that the page's JSON-LD article names as `author`, else as `creator`."""
+    people = people_of(view, ld_authors(view))
+    if people:
+        yield Evidence("authors", people, 0.85, "authors.json_ld", note="ld:author")
 
 
 @rule("authors.microdata", family="microdata", prior=0.75)
 def authors_microdata(view: View, zones: Zones) -> Found:
-    """Microdata `author` of an article."""
-    yield from _stated(view, [name for name in view.meta if _ITEMPROP_AUTHORS.match(name)], 0.75, "authors.microdata")
+    """The persons that microdata name as `author` of an article."""
+    people = people_of(view, _microdata(view))
+    if people:
+        yield Evidence("authors", people, 0.75, "authors.microdata", note="itemprop:author")
 
 
 @rule("authors.meta", family="meta", prior=0.6)
 def authors_meta(view: View, zones: Zones) -> Found:
     """`<meta name=author>` and its relatives; on many sites it names the site or a desk, so names of those are left out."""
-    for name, score in _META_AUTHORS.items():
-        yield from _stated(view, [name] if name in view.meta else [], score, "authors.meta")
+    for name, score in (_META_AUTHORS | _LIBRARY_AUTHORS).items():
+        people = people_of(view, _meta(view, name), least=2)
+        if people:
+            yield Evidence("authors", people, score, "authors.meta", note=name)
+
+
+@rule("authors.organisation", family="organisation", prior=0.53)
+def authors_organisation(view: View, zones: Zones) -> Found:
+    """The agency or outlet that stands as the author where no witness names a person.
+
+    An agency is preferred to the site's own name, and a site's name counts only where JSON-LD or microdata state it.
+    """
+    stated = [*ld_authors(view), *_microdata(view)]
+    named = [*stated, *(one for name in _META_AUTHORS for one in _meta(view, name))]
+    others = [one for one in named if not is_site(view, one.name) and (not one.is_person or is_agency(view, one.name) or one in stated)]
+    bodies = bodies_of(view, others) or bodies_of(view, stated)[:1]
+    if bodies:
+        yield Evidence("authors", tuple(bodies), 0.53, "authors.organisation", note="author")
+
+
+def _names_somebody(view: View, index: int, text: str) -> bool:
+    words = byline_words(view.words)
+    people = parse_byline(text, words, _label(view, index))
+    return any(not is_site(view, one.name) for one in people) if people else is_byline(text, words)
 
 
 def _byline_text(view: View, index: int) -> tuple[int, str]:
+    start, text = view.after_label(index) if _label(view, index) else (0, view.blocks[index].text)
+    end = _date_start(view, text) if any(char.isdigit() for char in text) else 0
+    return (start, text[:end].rstrip(" ,;|·•–—-(\n")) if end > 3 else (start, text)
+
+
+def _date_start(view: View, text: str) -> int:
+    """Where the date begins, also one that a page glues to the name before it; 0 if there is none."""
+    date = parse(text, view.date_words)
+    if date:
+        return date.start
+    seams = (seam.start() for seam in GLUED.finditer(text))
+    return next((seam for seam in seams if (date := parse(text[seam:], view.date_words)) and date.start == 0), 0)
+
+
+def _label(view: View, index: int) -> str:
     cue = view.label_cue(index)
-    is_labelled = cue is not None and cue.value in ("author", "credit")
-    start, text = view.after_label(index) if is_labelled else (0, view.blocks[index].text)
-    date = parse(text, view.date_words) if any(char.isdigit() for char in text) else None
-    return (start, text[: date.start].rstrip(" ,;|·•–—-(")) if date and date.start > 3 else (start, text)
+    return view.label(index).casefold() if cue is not None and cue.value in ("author", "credit") else ""
 
 
-def _stated(view: View, names: list[str], score: float, rule_id: str) -> Found:
-    sites = site_names(view)
-    bylines = tuple(pack.byline for pack in view.words.languages)
-    people: list[Writer] = []
-    for name in names:
-        for item in view.meta[name]:
-            people += [one for one in parse_byline(item.value, bylines) if _is_person(one.name, sites)]
-    unique = {one.name.casefold(): one for one in reversed(people)}
-    if unique:
-        yield Evidence("authors", tuple(reversed(unique.values())), score, rule_id, note=names[0])
+def _beside_date(view: View, index: int) -> Iterator[tuple[int, str]]:
+    """The parts of a date line that stand before and after the date, with their offsets."""
+    text = view.blocks[index].text
+    date = parse(text, view.date_words)
+    if date is None:
+        return
+    for begin, end in ((0, date.start), (date.end, len(text))):
+        for part in re.finditer(r"[^|•·/\n]+", text[begin:end]):
+            if part.group().strip():
+                yield begin + part.start(), part.group()
 
 
-def site_names(view: View) -> set[str]:
-    """Squashed names of the site, its publisher and its host, none of which is an author."""
-    values = view.meta_values("og:site_name", "application-name", "twitter:site", "copyright")
-    values += [item.value for name, items in view.meta.items() if name.endswith("publisher.name") for item in items]
-    address = view.url or next(iter(view.meta_values("link:canonical", "og:url")), "")
-    host = urlsplit(address).netloc.removeprefix("www.")
-    return {_squash(value) for value in [*values, host, host.split(".")[0]]} - {""}
+def _names_only(view: View, text: str) -> bool:
+    words = byline_words(view.words)
+    names = cut(text, (*words.joiners, "/"))
+    if not any(char.isupper() for char in text) or any(is_body(name, words) or name.casefold() in words.desks for name in names):
+        return False
+    return bool(names) and all(looks_like_name(name) and len(name.split()) <= 4 for name in names)
 
 
-def _is_person(name: str, sites: set[str]) -> bool:
-    return _squash(name) not in sites
+def _is_at_edge(view: View, index: int) -> bool:
+    """True when a long paragraph of the same parent stands on one side of a block, and none of it on the other."""
+    blocks, parent = view.blocks, view.blocks[index].origin.path[:-1]
+    if blocks[index].link_chars:
+        return False
+    sides = (blocks[max(index - EDGE_BLOCKS, 0) : index], blocks[index + 1 : index + 1 + EDGE_BLOCKS])
+    before, after = ([one for one in side if one.origin.path[:-1] == parent and len(one.text) >= EDGE_NEIGHBOR] for side in sides)
+    follows, leads = bool(before) and before[-1].index == index - 1, bool(after) and after[0].index == index + 1
+    return (leads and not before) or (follows and not after)
 
 
-def parse_byline(text: str, packs: tuple[Byline, ...], label: str = "") -> list[Writer]:
-    """The people of a byline, each with the role and affiliation printed beside the name."""
-    text = _TRAILING_DATE.sub("", _MAIL.sub(" ", text)).strip(" .,;|-–—")
-    joiners = tuple(dict.fromkeys(word for pack in packs for word in pack.joiners))
-    roles = {word.strip("()"): role for pack in reversed(packs) for word, role in pack.roles.items()}
-    prefixes = sorted({word for pack in packs for word in pack.prefixes} | set(roles), key=len, reverse=True)
-    desks = {word for pack in packs for word in pack.by_desk}
-    bodies = frozenset(word for pack in packs for word in pack.bodies)
-    people: list[Writer] = []
-    for part in cut(text, joiners):
-        writer = _writer(part, prefixes, roles, label)
-        if writer is None or writer.name.casefold() in desks:
-            continue
-        if people and not writer.role and (not looks_like_name(writer.name) or _is_body(writer.name, bodies)):
-            last = people[-1]
-            people[-1] = last._replace(affiliation=last.affiliation or writer.name, raw=f"{last.raw}, {writer.raw}")
-        elif looks_like_name(writer.name, 1):
-            people.append(writer)
-    return _with_common_role(people, text)
+def _microdata(view: View) -> list[Stated]:
+    """Authors of a typed article; untyped ones only where they are few, since teasers have authors too."""
+    names = [name for name in view.meta if name.startswith("itemprop:") and _ITEMPROP_AUTHORS.match(name)]
+    typed = [clean_title(item.value) for name in names if name.count(".") for item in view.meta[name] if name != "itemprop:author.name"]
+    untyped = dict.fromkeys(clean_title(value) for value in view.meta_values("itemprop:author", "itemprop:author.name"))
+    values = typed or (list(untyped) if len(untyped) <= FEW else [])
+    return [Stated(value, True) for value in values]
 
 
-def _writer(part: str, prefixes: list[str], roles: dict[str, str], label: str) -> Writer | None:
-    raw, role, affiliation = part, None, None
-    bracket = _BRACKET.search(part)
-    if bracket:
-        inside = bracket.group(1).strip()
-        part = (part[: bracket.start()] + " " + part[bracket.end() :]).strip()
-        role, affiliation = (inside, None) if inside.casefold() in roles else (None, inside)
-    part, prefix = _strip_prefix(part, prefixes)
-    if prefix.casefold() in roles:
-        role = role or prefix
-    elif prefix:
-        raw = raw[len(prefix) :].strip(" :")
-    part, suffix = _strip_suffix(part, roles)
-    role = role or suffix
-    name = part.strip(" .,:;-–—")
-    if not name:
-        return None
-    normalised = roles.get((role or label).casefold(), "author")
-    return Writer(name, role, normalised, affiliation, raw)
-
-
-def _strip_prefix(part: str, prefixes: list[str]) -> tuple[str, str]:
-    lowered = part.casefold()
-    for prefix in prefixes:
-        if lowered.startswith(prefix) and lowered[len(prefix) : len(prefix) + 1] in (" ", ":"):
-            return part[len(prefix) :].strip(" :"), part[: len(prefix)]
-    return part, ""
-
-
-def _strip_suffix(part: str, roles: dict[str, str]) -> tuple[str, str | None]:
-    lowered = part.casefold()
-    for role in roles:
-        if lowered.endswith(" " + role) and len(lowered) > len(role) + 3:
-            return part[: -len(role)].strip(" ,-–"), part[-len(role) :]
-    return part, None
-
-
-def _with_common_role(people: list[Writer], text: str) -> list[Writer]:
-    """A role in brackets after the last of several names holds for all: "An Bình, Lê Vy (thực hiện)"."""
-    if len(people) > 1 and people[-1].role and text.rstrip().endswith(")") and not any(one.role for one in people[:-1]):
-        last = people[-1]
-        return [one._replace(role=last.role, role_normalised=last.role_normalised) for one in people]
-    return people
-
-
-def _is_body(name: str, bodies: frozenset[str]) -> bool:
-    """True for the name of an agency, outlet or office."""
-    words = name.casefold().split()
-    return any(word in bodies for word in words) or any(name.casefold().startswith(f"{word} ") for word in bodies)
-
-
-def _squash(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())
+def _meta(view: View, name: str) -> list[Stated]:
+    turn = uninverted if name in _LIBRARY_AUTHORS else str
+    return [Stated(turn(clean_title(value)), True) for value in view.meta_values(name)]

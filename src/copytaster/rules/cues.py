@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from copytaster.document import Span
 from copytaster.evidence import Evidence
@@ -12,6 +13,7 @@ from copytaster.view import View
 
 LABELLED = 160  # characters: a labelled line longer than this is running text
 SHORT = 90
+TALK = 8  # blocks above a closing among which a question or an answer stands
 _ROLE_OF_LABEL = {
     "author": "byline", "source": "source", "tags": "tags", "credit": "credit", "published": "published", "modified": "modified",
     "section": "section",
@@ -73,6 +75,25 @@ def zone_name_line(view: View) -> Found:
                 yield zone(index, block.text, "byline", 0.75 if block.style == "right" else 0.5, "zone.name_line")
 
 
+@rule("zone.closing", family="words", prior=0.97)
+def zone_closing(view: View) -> Found:
+    """A short line that thanks the guest at the end of an interview: "Xin cảm ơn ông!".
+
+    Questions or labels of speakers stand near above it; a page's own "Thanks for reading" has none.
+    """
+    thanks = tuple(phrase.rstrip("…") for phrase in words_of(view, "interview", "closing"))
+    for index, block in enumerate(view.blocks):
+        if block.kind != "paragraph" or not 0 < len(block.text) <= SHORT or block.link_chars:
+            continue
+        if thanks and view.keys[index].startswith(thanks) and view.cues[index] is None and _is_talk(view, index):
+            yield zone(index, block.text, "body", 0.97, "zone.closing")
+
+
+def _is_talk(view: View, index: int) -> bool:
+    """True when a question or a label stands near above a block."""
+    return any(view.label_ends[near] > 0 or view.blocks[near].text.endswith("?") for near in range(max(index - TALK, 0), index))
+
+
 def _all(view: View, field: str) -> tuple[str, ...]:
     return tuple(word for pack in view.words.languages for word in getattr(pack.byline, field))
 
@@ -84,9 +105,16 @@ def _names_follow(text: str, key: str, prefixes: tuple[str, ...]) -> bool:
     return bool(rest) and rest[0].isupper() and (looks_like_name(first, 1) or len(first.split()) <= 4)
 
 
+@lru_cache(maxsize=32)
+def _endings(roles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple({" " + role.strip("()") for role in roles})
+
+
 def _ends_with_role(text: str, key: str, roles: tuple[str, ...]) -> bool:
     """True for a name with a role behind it, in brackets or not: "X (thực hiện)", "X thực hiện"."""
     bare = key.rstrip(" .)").replace("(", "")
+    if not bare.endswith(_endings(roles)):
+        return False
     for role in roles:
         word = role.strip("()")
         if bare.endswith(" " + word) and looks_like_name(text[: len(bare) - len(word)].strip(" ,–-(")):

@@ -3,61 +3,68 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
 from copytaster.rules.cues import zone
+from copytaster.rules.titles import LD_TYPES, bare_title, clean_title, is_cut_off, proper_headline
 from copytaster.text.similarity import is_near_copy
 from copytaster.view import View
 
-_TAIL = re.compile(r"\s+[-–—|•·»:]{1,2}\s+|\s*[|»]\s*")
-LD_TYPES = ("newsarticle", "reportagenewsarticle", "article", "opinionnewsarticle", "analysisnewsarticle", "blogposting", "liveblogposting")
+PAGE_PRINT = 0.7  # pages print a headline apart from the stated one more often than metadata err
 DATELINE = 70  # characters before the dash of "CITY, Month 1 (Agency) -"
 _DATELINE = re.compile(r"\s[-–—]{1,2}\s|\s?[–—]\s?")
 
 
 @rule("headline.print", family="print", prior=0.85)
 def headline_print(view: View, zones: Zones) -> Found:
-    """The headline as printed above the article."""
+    """The headline as printed above the article, without a kicker that was joined to it.
+
+    On a page it counts less than the JSON-LD headline and more than the sharing title: front ends print headlines that were
+    spiced up or are those of a live ticker's last entry.
+    """
     if zones.headline >= 0:
         text = view.blocks[zones.headline].text
-        yield Evidence("headline", " ".join(text.split()), zones.by_block[zones.headline].score, "headline.print", (Span(zones.headline, 0, len(text)),))
+        start = _headline_start(view, zones)
+        score = zones.by_block[zones.headline].score * _trust(view, zones.headline)
+        yield Evidence("headline", clean_title(text[start:]), score, "headline.print", (Span(zones.headline, start, len(text)),))
+
+
+@rule("headline.json_ld", family="json_ld", prior=0.92)
+def headline_json_ld(view: View, zones: Zones) -> Found:
+    """`headline` of the page's JSON-LD article without the site's name; one that is cut off is no witness."""
+    for kind in LD_TYPES:
+        for value in view.meta_values(f"ld:{kind}.headline")[:1]:
+            title = bare_title(view, zones, value)
+            if not is_cut_off(view, zones, title):
+                yield Evidence("headline", title, 0.92, "headline.json_ld", note=f"ld:{kind}.headline")
 
 
 @rule("headline.og_title", family="meta", prior=0.7)
 def headline_og_title(view: View, zones: Zones) -> Found:
-    """`og:title` without the site's name; made for sharing, sometimes shortened or spiced up."""
-    for name, score in (("og:title", 0.7), ("twitter:title", 0.6), ("dc.title", 0.6), ("title.main", 0.0)):
+    """`og:title` or its relatives without the site's name; made for sharing, sometimes shortened or spiced up."""
+    for name, score in (("og:title", 0.7), ("twitter:title", 0.6), ("dc.title", 0.6)):
         for value in view.meta_values(name)[:1]:
-            if score:
-                yield Evidence("headline", _without_site(view, value), score, "headline.og_title", note=name)
+            title = bare_title(view, zones, value)
+            if not is_cut_off(view, zones, title):
+                yield Evidence("headline", title, score, "headline.og_title", note=name)
 
 
-@rule("headline.json_ld", family="json_ld", prior=0.75)
-def headline_json_ld(view: View, zones: Zones) -> Found:
-    """`headline` of the page's JSON-LD article; some systems cut it at 110 characters."""
-    for kind in LD_TYPES:
-        for value in view.meta_values(f"ld:{kind}.headline")[:1]:
-            if not value.endswith(("...", "…")):
-                yield Evidence("headline", _clean(value), 0.75, "headline.json_ld", note=f"ld:{kind}.headline")
-
-
-@rule("headline.microdata", family="microdata", prior=0.7)
+@rule("headline.microdata", family="print", prior=0.6)
 def headline_microdata(view: View, zones: Zones) -> Found:
-    """Microdata `headline` of an article."""
+    """Microdata `headline` of an article; it marks the printed headline, so it counts once with that."""
     for name in view.meta:
-        if name.startswith("itemprop:") and name.endswith("article.headline"):
-            yield Evidence("headline", _clean(view.meta[name][0].value), 0.7, "headline.microdata", note=name)
+        if name.startswith("itemprop:") and name.endswith(("article.headline", "posting.headline")) and name.count(".") == 1:
+            yield Evidence("headline", clean_title(view.meta[name][0].value), 0.6, "headline.microdata", note=name)
 
 
-@rule("headline.title_tag", family="title", prior=0.5)
+@rule("headline.title_tag", family="title", prior=0.35)
 def headline_title_tag(view: View, zones: Zones) -> Found:
-    """The page's <title> without the site's name behind a dash or bar."""
+    """The page's <title> without the site's name; made for search engines, it often holds other words."""
     for value in view.meta_values("title")[:1]:
         if view.is_page:
-            yield Evidence("headline", _without_site(view, value), 0.5, "headline.title_tag", note="title")
+            yield Evidence("headline", bare_title(view, zones, value), 0.35, "headline.title_tag", note="title")
 
 
 @rule("headline.core_title", family="meta", prior=0.3)
@@ -65,13 +72,22 @@ def headline_core_title(view: View, zones: Zones) -> Found:
     """The title property of a Word file, often left over from another document."""
     for value in view.meta_values("title")[:1]:
         if not view.is_page:
-            yield Evidence("headline", _clean(value), 0.3, "headline.core_title", note="title")
+            yield Evidence("headline", clean_title(value), 0.3, "headline.core_title", note="title")
 
 
 @rule("kicker.print", family="print", prior=0.8)
 def kicker_print(view: View, zones: Zones) -> Found:
     """The short line above the headline."""
     yield from _blocks(view, zones, "kicker")
+
+
+@rule("kicker.joined", family="print", prior=0.7)
+def kicker_joined(view: View, zones: Zones) -> Found:
+    """The words before the headline proper in a headline that prints both: "Northern League - Rovers lose at home"."""
+    start = _headline_start(view, zones)
+    kicker = view.blocks[zones.headline].text[:start].rstrip(" -–—|•·:\n") if start else ""
+    if kicker:
+        yield Evidence("kicker", clean_title(kicker), 0.7, "kicker.joined", (Span(zones.headline, 0, len(kicker)),))
 
 
 @rule("dek.print", family="print", prior=0.85)
@@ -138,6 +154,21 @@ def _blocks(view: View, zones: Zones, role: str) -> Found:
         yield Evidence(role, " ".join(text.split()), zones.by_block[index].score, f"{role}.print", (Span(index, 0, len(text)),))
 
 
+def _trust(view: View, index: int) -> float:
+    """How far a printed headline is trusted: less on a page, unless its markup says that it is the headline."""
+    is_marked = "[itemprop=headline]" in view.blocks[index].tokens
+    return 1.0 if is_marked or not view.is_page else PAGE_PRINT
+
+
+def _headline_start(view: View, zones: Zones) -> int:
+    """Where the headline proper begins in its block, behind a kicker."""
+    if zones.headline < 0:
+        return 0
+    proper = proper_headline(view, zones) if view.is_page else ""
+    text = view.blocks[zones.headline].text
+    return len(text) - len(proper) if proper and text.endswith(proper) else 0
+
+
 def _headline_follows(view: View, index: int) -> bool:
     following = view.blocks[index + 1]
     return following.kind == "heading" or (not view.is_page and index == 0 and len(following.text) > 15)
@@ -148,32 +179,3 @@ def _stands_apart(view: View, index: int) -> bool:
     parent = view.blocks[index].origin.path[:-1]
     after = view.blocks[index + 1 : index + 12]
     return not any(len(block.text) > 80 and block.origin.path[:-1] == parent for block in after)
-
-
-def _clean(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _without_site(view: View, title: str) -> str:
-    """The title without a leading or trailing part that is the site's name, its domain, or a tail after a bar."""
-    title = _clean(title)
-    parts = _TAIL.split(title)
-    if len(parts) < 2:
-        return title
-    sites = _site_keys(view)
-    for part, rest in ((parts[-1], title[: title.rfind(parts[-1])]), (parts[0], title[len(parts[0]) :])):
-        if _squash(part) in sites or any(_squash(part) and _squash(part) == site for site in sites):
-            return rest.strip(" -–—|•·»:")
-    return title
-
-
-def _site_keys(view: View) -> set[str]:
-    names = view.meta_values("og:site_name", "application-name", "ld:newsarticle.publisher.name", "ld:organization.name", "ld:website.name", "twitter:site", "apple-mobile-web-app-title")
-    address = view.url or next(iter(view.meta_values("link:canonical", "og:url")), "")
-    host = urlsplit(address).netloc.removeprefix("www.")
-    keys = {_squash(name.lstrip("@")) for name in names} | {_squash(host), _squash(host.split(".")[0])}
-    return keys - {""}
-
-
-def _squash(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())

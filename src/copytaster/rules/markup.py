@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from copytaster.rules import Found, rule
 from copytaster.rules.cues import zone
 from copytaster.view import View
@@ -42,4 +44,4 @@ def zone_caption(view: View) -> Found:
 
 
 def _key(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -22,10 +22,15 @@ _HTML_ROOTS = frozenset(
         "font", "center", "blockquote", "pre", "figure", "form", "picture", "video", "small", "frameset", "template",
     ]
 )  # fmt: skip
-_RECORD_ROOTS = {"newsItem": "application/vnd.iptc.g2.newsitem+xml", "nitf": "application/nitf+xml"}
-_FOREIGN_ROOTS = frozenset(
-    ["rss", "feed", "svg", "RDF", "package", "wordDocument", "TEI", "newsMessage", "packageItem"]
-)  # fmt: skip
+_NEWSML = "application/vnd.iptc.g2.newsitem+xml"  # one decoder reads items, messages and NewsML 1
+_RECORD_ROOTS = {
+    **dict.fromkeys(
+        ["newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem", "NewsML"],
+        _NEWSML,
+    ),
+    "nitf": "application/nitf+xml",
+}
+_FOREIGN_ROOTS = frozenset(["rss", "feed", "svg", "RDF", "package", "wordDocument", "TEI"])
 
 
 def sniff_markup(head: str, name: str) -> str:
@@ -33,9 +38,11 @@ def sniff_markup(head: str, name: str) -> str:
 
     Raises UnsupportedFormat for XML of another vocabulary.
     """
+    root = _ROOT.match(head, _skip_prolog(head))
+    if root and (record := _record_type(root)):  # first: a record may hold an element named body
+        return record
     if _PAGE.search(head, 0, _PAGE_REACH):
         return "text/html"
-    root = _ROOT.match(head, _skip_prolog(head))
     if root:
         return _sniff_root(root, bool(_XML_START.match(head)), name)
     return "text/html" if head.startswith("<!--") or len(_TAG.findall(head)) >= _ENOUGH_TAGS else ""
@@ -49,12 +56,14 @@ def _skip_prolog(head: str) -> int:
     return position
 
 
+def _record_type(root: re.Match[str]) -> str:
+    """The media type of a record's root element, "" for any other."""
+    _, tag, attributes = root.groups()
+    return "application/xml" if _NAMESPACE in attributes else _RECORD_ROOTS.get(tag, "")
+
+
 def _sniff_root(root: re.Match[str], is_xml: bool, name: str) -> str:
-    prefix, tag, attributes = root.groups()
-    if _NAMESPACE in attributes:
-        return "application/xml"
-    if tag in _RECORD_ROOTS:
-        return _RECORD_ROOTS[tag]
+    prefix, tag, _ = root.groups()
     if not prefix and tag.lower() in _HTML_ROOTS:
         return "text/html"
     if is_xml or tag in _FOREIGN_ROOTS:

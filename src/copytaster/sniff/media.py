@@ -6,7 +6,7 @@ import re
 
 from copytaster.errors import Empty, UnsupportedFormat
 from copytaster.sniff.charset import find_wide_charset
-from copytaster.sniff.containers import DOCX, find_kind
+from copytaster.sniff.containers import CONVERTED, MANUSCRIPTS, find_kind
 from copytaster.sniff.labels import CODECS
 from copytaster.sniff.markup import sniff_markup
 from copytaster.source import Source
@@ -14,12 +14,14 @@ from copytaster.source import Source
 _HEAD = 65_536
 _BLANK = b" \t\r\n\x0b\x0c\0\xef\xbb\xbf\xff\xfe"  # white space and byte order marks
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL_BYTES = bytes(byte for byte in range(128) if byte == 0 or _CONTROL.match(chr(byte)))
 _FEW_CONTROLS, _CONTROL_SHARE, _NUL_SHARE = 4, 0.05, 0.3
 _ALIASES = {"application/xhtml+xml": "text/html", "text/xml": "application/xml", "text/x-markdown": "text/markdown"}
 _TEXT_TYPES = {"text/plain", "text/markdown", "text/html", "application/json", "application/xml"}
 
 _JSON_START = re.compile(r"\s*(?:\[\s*)?\{\s*\"")
 _RECORD_MARK = b'"schema_version"'
+_NINJS_MARKS = (b'"versioncreated"', b'"versionCreated"', b'"ninjs"', b'"representationtype"')
 _MAIL_HEADER = re.compile(r"[A-Za-z][A-Za-z-]{1,40}:[ \t]")
 _MAIL_PROOF = re.compile(r"^(?:MIME-Version|Message-ID|Received|Return-Path):", re.IGNORECASE | re.MULTILINE)
 _BLANK_LINE = re.compile(r"\r?\n\r?\n")
@@ -39,7 +41,7 @@ def sniff(source: Source) -> str:
     Raises Empty, Encrypted, Malformed, or UnsupportedFormat for content that is plainly of another type.
     """
     stated = _bare(source.media_type)
-    if stated and stated not in _TEXT_TYPES and stated != DOCX:
+    if stated and stated not in _TEXT_TYPES and stated not in MANUSCRIPTS:
         return stated  # of another package's reader, which knows its bytes
     name = source.name or "The input"
     if _is_blank(source.data):
@@ -47,9 +49,13 @@ def sniff(source: Source) -> str:
     kind = find_kind(source.data, name)
     if kind is None:
         return _sniff_text(source.data, stated, name)
-    if kind.media_type == DOCX and stated in ("", DOCX):
-        return DOCX
+    if stated in ("", kind.media_type) and _is_readable(kind.media_type, source):
+        return kind.media_type
     raise UnsupportedFormat(f"{name} is {kind.title}; {kind.advice}.")
+
+
+def _is_readable(media_type: str, source: Source) -> bool:
+    return media_type in MANUSCRIPTS or (media_type in CONVERTED and source.allow_soffice)
 
 
 def _bare(media_type: str) -> str:
@@ -64,15 +70,20 @@ def _is_blank(data: bytes) -> bool:
 
 def _sniff_text(data: bytes, stated: str, name: str) -> str:
     head = _peek(data)
-    if _is_binary(head):
+    if _holds_controls(data[:_HEAD]) and _is_binary(head):
         raise UnsupportedFormat(f"{name} is binary data of an unknown type; save it as text, HTML or DOCX.")
-    return stated or sniff_markup(head, name) or _sniff_json(data, head, name) or _sniff_plain(head, name)
+    return stated or _sniff_json(data, head, name) or sniff_markup(head, name) or _sniff_plain(head, name)
 
 
 def _peek(data: bytes) -> str:
     """The first characters, enough to see the ASCII in them."""
     charset, mark = find_wide_charset(data)
     return data[mark:_HEAD].decode(CODECS[charset or "utf-8"], "replace").lstrip()
+
+
+def _holds_controls(head: bytes) -> bool:
+    """False for most inputs, and much faster to tell than how many there are."""
+    return len(head.translate(None, _CONTROL_BYTES)) < len(head)
 
 
 def _is_binary(head: str) -> bool:
@@ -86,9 +97,11 @@ def _sniff_json(data: bytes, head: str, name: str) -> str:
         return ""
     if _RECORD_MARK in data:
         return "application/json"
+    if b'"uri"' in data and any(mark in data for mark in _NINJS_MARKS):
+        return "application/x-ninjs+json"
     if not data.rstrip().endswith((b"}", b"]")):
         return ""
-    raise UnsupportedFormat(f"{name} is JSON but no copytaster record; give the page or text itself.")
+    raise UnsupportedFormat(f"{name} is JSON but no record of an article; give the page or text itself.")
 
 
 def _sniff_plain(head: str, name: str) -> str:

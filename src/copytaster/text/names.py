@@ -13,8 +13,17 @@ PARTICLES = frozenset((
 ))
 MAX_WORDS = 6
 MAX_CHARS = 60
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’‘-][^\W\d_]+)*[.'’]?|[^\W\d_]\.")
-_CJK = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af·・]{2,12}\Z")
+# A letter with the vowel signs that other scripts write apart (Hebrew, Arabic, Indic, Thai).
+_LETTER = r"[^\W\d_][\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0dff\u0e31-\u0e4e]*"
+_WORD = re.compile(rf"(?:{_LETTER})+(?:[.'’‘-](?:{_LETTER})+)*[.'’]?|[^\W\d_]\.")
+_IDEOGRAPHS = "\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af"
+_CJK = re.compile(rf"[{_IDEOGRAPHS}・·]{{2,12}}\Z")
+_IDEOGRAPHIC = re.compile(rf"[{_IDEOGRAPHS}]")
+
+
+def is_ideographic(text: str) -> bool:
+    """True for a text with Chinese, Japanese or Korean letters, which need no spaces between words."""
+    return _IDEOGRAPHIC.search(text) is not None
 
 
 def looks_like_name(text: str, least: int = 2) -> bool:
@@ -50,9 +59,15 @@ def cut(text: str, joiners: Iterable[str]) -> list[str]:
     return [part.strip() for part in parts if part and part.strip()]
 
 
+@lru_cache(maxsize=4096)
+def _folded_words(name: str) -> tuple[str, ...]:
+    return tuple(name.casefold().split())
+
+
+@lru_cache(maxsize=4096)
 def same_person(one: str, other: str, family_name_first: bool) -> bool:
     """True when one name is the other, or its family name, given name or initials."""
-    a, b = one.casefold().split(), other.casefold().split()
+    a, b = _folded_words(one), _folded_words(other)
     if not a or not b:
         return False
     short, long = (a, b) if len(a) <= len(b) else (b, a)
@@ -60,5 +75,7 @@ def same_person(one: str, other: str, family_name_first: bool) -> bool:
         return True
     if len(short) < len(long) and (short == long[-len(short) :] or short == long[: len(short)]):
         return len(short) > 1 or short[0] in (long[0], long[-1])
+    if len(short) > 1 or len(long) < 2:
+        return False
     initials = "".join(word[0] for word in long)
-    return len(short) == 1 and len(long) > 1 and short[0].replace(".", "") in (initials, initials[::-1])
+    return short[0].replace(".", "") in (initials, initials[::-1])

@@ -10,8 +10,10 @@ _HIDDEN_MARKS = "\u0f73\u0f75\u0f81"
 _PLAIN_MARK = "\u0f71"
 _FORBIDDEN_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_SURELY_COMPOSED = re.compile("[\0-\u02ff\u1e00-\u1eff\u2002-\u206f]*")  # nothing here composes with anything
 _ODD_LINE_END = re.compile("[\x0b\x0c\x85]")
 _SAMPLE_STEP = 16
+_ASCII_EDGES = " !\"#%&'()*,-./:;?@[\\]_{}"  # the blank and what Unicode counts as punctuation
 
 
 def nfc(text: str, limit: int = 30) -> str:
@@ -19,7 +21,7 @@ def nfc(text: str, limit: int = 30) -> str:
 
     Unicode normalization is quadratic in the marks on one letter. No language needs more than a handful.
     """
-    if text.isascii():
+    if text.isascii() or _SURELY_COMPOSED.fullmatch(text):
         return text
     if not _may_hold_long_run(text, limit):
         return unicodedata.normalize("NFC", text)
@@ -28,8 +30,8 @@ def nfc(text: str, limit: int = 30) -> str:
 
 def _may_hold_long_run(text: str, limit: int) -> bool:
     """False when every n-th character shows that no run of marks is longer than the limit."""
-    step = min(_SAMPLE_STEP, limit + 1)
-    return any(unicodedata.combining(char) or char in _HIDDEN_MARKS for char in set(text[::step]))
+    sample = text[:: min(_SAMPLE_STEP, limit + 1)]
+    return any(map(unicodedata.combining, sample)) or any(mark in sample for mark in _HIDDEN_MARKS)
 
 
 def _nfc_around_long_runs(text: str, limit: int) -> str:
@@ -56,6 +58,8 @@ def squeeze(text: str) -> str:
 
 def key(text: str) -> str:
     """The text as it is compared: NFC, case folded, white space squeezed, no punctuation at either end."""
+    if text.isascii():
+        return " ".join(text.split()).lower().strip(_ASCII_EDGES)
     folded = nfc(nfc(squeeze(text)).casefold())
     start, end = 0, len(folded)
     while start < end and _is_edge(folded[start]):

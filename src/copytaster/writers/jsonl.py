@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from copytaster.model import Article
 from copytaster.writers import WriteOptions
 from copytaster.writers.json import encoded
+
+if TYPE_CHECKING:
+    from copytaster.model import Article
 
 # JSON allows these inside strings, but programs that split text into lines break a record there
 LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from copytaster.evidence import Evidence, Zone, Zones
 from copytaster.view import View
-from copytaster.zones.container import container
+from copytaster.zones import page
+from copytaster.zones.container import Container, container
+from copytaster.zones.features import Features, shared_tokens
 from copytaster.zones.fields import place_fields
 from copytaster.zones.prune import prune
 
@@ -17,37 +19,49 @@ SELECTOR_RULES = frozenset(("zone.selector", "zone.class_word"))
 
 def decide_zones(view: View, evidence: list[Evidence], family_of: Callable[[str], str]) -> Zones:
     """The zone of every block: fields near the body, the body's own blocks, and the kind of all that is removed."""
-    start, end = container(view)
-    scores = _scores(view, _local(view, evidence, start, end), family_of)
-    headline = _headline(view, scores, start, end)
+    found = container(view)
+    scores = witnessed(view, evidence, family_of, found)
+    headline = _headline(scores, *found.narrow())
     zones = Zones([Zone("body", "zone.body", 0.5)] * len(view.blocks), headline)
-    prune(view, scores, zones, start, end)
-    place_fields(view, scores, zones)
+    if view.is_page:
+        page.choose(view, scores, zones, found)
+        place_fields(view, scores, zones)
+        page.place_pictures(scores, zones, found)
+    else:
+        prune(view, scores, zones)
+        place_fields(view, scores, zones)
     _close(zones)
     return zones
 
 
-def _local(view: View, evidence: list[Evidence], start: int, end: int) -> Iterator[Evidence]:
+def terms(view: View, evidence: list[Evidence], family_of: Callable[[str], str], index: int) -> list[tuple[str, float]]:
+    """What the weights make of one block of a page: each name seen and its term of the sum, strongest first."""
+    found = container(view)
+    scores = witnessed(view, evidence, family_of, found)
+    return page.why(view, scores, found, _headline(scores, *found.narrow()), index)
+
+
+def page_features(view: View, evidence: list[Evidence], family_of: Callable[[str], str]) -> tuple[Container, Features]:
+    """What the weights are measured on: the blocks that may be a page's article, and what is seen of them."""
+    found = container(view)
+    scores = witnessed(view, evidence, family_of, found)
+    return page.features(view, scores, found, _headline(scores, *found.narrow()))
+
+
+def witnessed(view: View, evidence: list[Evidence], family_of: Callable[[str], str], found: Container) -> Scores:
+    """For each block its roles with their witness, selectors of elements around the whole container left out."""
+    return _scores(view, _local(view, evidence, found), family_of)
+
+
+def _local(view: View, evidence: list[Evidence], found: Container) -> Iterator[Evidence]:
     """The evidence without selectors of elements around the whole body: they say nothing of single blocks in it."""
-    shared = _shared_tokens(view, start, end)
+    start, end = found.start, found.end
+    shared = shared_tokens(view.blocks[start:end]) if view.is_page else 0
     for one in evidence:
         index = int(one.subject)
         is_around = start <= index < end and one.value.startswith("-") and view.hints[index].removed_at < shared
         if not (is_around and one.rule in SELECTOR_RULES):
             yield one
-
-
-def _shared_tokens(view: View, start: int, end: int) -> int:
-    """How many leading tokens all blocks of a range have in common."""
-    if not view.is_page or end <= start:
-        return 0
-    first = view.blocks[start].tokens
-    shared = len(first)
-    for block in view.blocks[start + 1 : end]:
-        tokens = block.tokens
-        while shared and tokens[:shared] != first[:shared]:
-            shared -= 1
-    return shared
 
 
 def _scores(view: View, evidence: Iterable[Evidence], family_of: Callable[[str], str]) -> Scores:
@@ -71,7 +85,7 @@ def _combined(witnesses: list[Evidence]) -> Evidence:
     return Evidence("zone", best.value, 1.0 - doubt, best.rule, best.spans, best.subject, best.note)
 
 
-def _headline(view: View, scores: Scores, start: int, end: int) -> int:
+def _headline(scores: Scores, start: int, end: int) -> int:
     """The block that prints the headline: the best-witnessed, before the end of the body; -1 if none is likely."""
     best, best_score = -1, 0.45
     for index, roles in enumerate(scores[:end]):

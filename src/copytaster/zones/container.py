@@ -1,39 +1,72 @@
-"""Finds the part of a page that holds the article: the smallest element with nearly all of the text."""
+"""Finds the part of a page that may hold the article: the smallest element that surely has all of the text."""
 
 from __future__ import annotations
 
 from itertools import accumulate
+from typing import NamedTuple
 
 from copytaster.view import View
 
-KEEP = 0.8  # share of the text's weight that the next element down must hold
+KEEP = 0.95  # share of the text's weight that the next element down must hold
+NARROW = 0.8  # the same share for the element that surely is in the article
+NEST = 0.15  # share below which an element is no longer looked into
 LONG = 80  # characters from which a block counts in full
 CAP = 800  # a block counts no more than this, so that one long comment is no article
-DISTRUST = 0.1  # weight of a block whose selectors say that it is boilerplate
+DISTRUST = 0.4  # weight of a block whose selectors say that it is boilerplate
 TRUST = 2.0  # weight of a block inside an element that a pack names as the body
 
 
-def container(view: View) -> tuple[int, int]:
-    """The range of blocks, start and end, that holds the article; the whole of a text or manuscript."""
+class Container(NamedTuple):
+    """The blocks `start:end` that may be the article, and the elements in it that hold ever less of its text.
+
+    `nested` holds start, end and share of the text, outermost first.
+    """
+
+    start: int
+    end: int
+    nested: tuple[tuple[int, int, float], ...] = ()
+
+    def narrow(self) -> tuple[int, int]:
+        """The innermost range that still has nearly all of the text."""
+        kept = [(start, end) for start, end, share in self.nested if share >= NARROW]
+        return kept[-1] if kept else (self.start, self.end)
+
+
+def container(view: View) -> Container:
+    """The range of blocks that may hold the article; the whole of a text or manuscript."""
     blocks = view.blocks
     if not view.is_page or not blocks:
-        return 0, len(blocks)
+        return Container(0, len(blocks))
     sums = [0.0, *accumulate(_weight(view, index) for index in range(len(blocks)))]
     start, end, depth = 0, len(blocks), 0
-    while True:
-        part = _heaviest(view, sums, start, end, depth)
-        if part is None or sums[part[1]] - sums[part[0]] < KEEP * (sums[end] - sums[start]):
-            return start, end
+    while (part := _heaviest(view, sums, start, end, depth)) and _held(sums, part) >= KEEP * _held(sums, (start, end)):
         start, end = part
         depth += 1
+    return Container(start, end, _nested(view, sums, start, end, depth))
+
+
+def _nested(view: View, sums: list[float], start: int, end: int, depth: int) -> tuple[tuple[int, int, float], ...]:
+    """The heaviest element below the container, the heaviest below that, and so on."""
+    total = _held(sums, (start, end)) or 1.0
+    nested: list[tuple[int, int, float]] = []
+    while (part := _heaviest(view, sums, start, end, depth)) and _held(sums, part) >= NEST * total:
+        start, end = part
+        nested.append((start, end, _held(sums, part) / total))
+        depth += 1
+    return tuple(nested)
+
+
+def _held(sums: list[float], part: tuple[int, int]) -> float:
+    return sums[part[1]] - sums[part[0]]
 
 
 def _weight(view: View, index: int) -> float:
-    block, hint = view.blocks[index], view.hints[index]
+    block = view.blocks[index]
     size = len(block.text) - 1.5 * block.link_chars
     if size < 20 or block.kind in ("heading", "caption"):
         return 0.0
     weight = min(size, CAP) * (1.0 if size >= LONG else 0.3)
+    hint = view.hints[index]
     if hint.role == "body":
         return weight * TRUST
     return weight * DISTRUST if hint.removed else weight

@@ -1,4 +1,4 @@
-"""Tells the blocks of the body from the boilerplate before, between and after them."""
+"""Tells the blocks of a text or manuscript from the boilerplate before, between and after them."""
 
 from __future__ import annotations
 
@@ -13,15 +13,12 @@ BODY_ROLES = ("body", "subhead", "pull_quote", "media", "caption")
 RUN = 2  # long paragraphs in a row after which the article goes on behind a stop
 
 
-def prune(view: View, scores: Scores, zones: Zones, start: int, end: int) -> None:
-    """Gives each block of the container and outside it the zone "body" or "removed"."""
+def prune(view: View, scores: Scores, zones: Zones) -> None:
+    """Gives each block of a text or manuscript the zone "body" or "removed"."""
     for index in range(len(view.blocks)):
-        if start <= index < end or _is_lead_picture(view, zones, index, start):
-            zones.by_block[index] = _inside(view, scores, index)
-        else:
-            zones.by_block[index] = _outside(view, scores, index)
-    _lead(view, zones, start, end)
-    _tail(view, scores, zones, start, end)
+        zones.by_block[index] = _inside(view, scores, index)
+    _lead(zones)
+    _tail(view, scores, zones)
 
 
 def removed(kind: str, rule: str, score: float) -> Zone:
@@ -35,35 +32,38 @@ def strongest(roles: dict[str, Evidence]) -> Evidence | None:
     return max(kinds, key=lambda one: one.score, default=None)
 
 
-def _is_lead_picture(view: View, zones: Zones, index: int, start: int) -> bool:
-    """True for a picture or caption between the headline and the body's container."""
-    return 0 <= zones.headline < index < start and view.blocks[index].kind in ("image", "caption")
-
-
-def _outside(view: View, scores: Scores, index: int) -> Zone:
+def outside(scores: Scores, index: int) -> Zone:
+    """The zone of a block far from the article: what a rule says it is."""
     witness = strongest(scores[index])
     if witness is not None:
         return removed(witness.value, witness.rule, witness.score)
     return removed("other", "zone.outside", 0.7)
 
 
-def _inside(view: View, scores: Scores, index: int) -> Zone:
-    block = view.blocks[index]
-    witness = strongest(scores[index])
-    caption = scores[index].get("caption")
+def printed_role(roles: dict[str, Evidence]) -> Zone | None:
+    """The zone of a caption, a picture's text or a pull quote; None for all else."""
+    witness = strongest(roles)
+    caption, media, pull_quote = roles.get("caption"), roles.get("media"), roles.get("pull_quote")
     if caption and caption.score >= 0.7 and (witness is None or witness.score < 0.9):
         return Zone("caption", caption.rule, caption.score)
-    if scores[index].get("media"):
-        return Zone("media", scores[index]["media"].rule, scores[index]["media"].score)
-    pull_quote = scores[index].get("pull_quote")
+    if media:
+        return Zone("media", media.rule, media.score)
     if pull_quote and (witness is None or pull_quote.score >= 0.8):
         return Zone("pull_quote", pull_quote.rule, pull_quote.score)
+    return None
+
+
+def _inside(view: View, scores: Scores, index: int) -> Zone:
+    roles = scores[index]
+    witness = strongest(roles)
+    if role := printed_role(roles):
+        return role
     if witness and witness.score >= _bar(view, index):
         return removed(witness.value, witness.rule, witness.score)
-    if block.kind in ("image", "embed"):
+    if view.blocks[index].kind in ("image", "embed"):
         return Zone("media", "zone.media", 0.8)
-    if "subhead" in scores[index]:
-        return Zone("subhead", scores[index]["subhead"].rule, scores[index]["subhead"].score)
+    if "subhead" in roles:
+        return Zone("subhead", roles["subhead"].rule, roles["subhead"].score)
     return Zone("body", "zone.body", 0.6)
 
 
@@ -74,18 +74,19 @@ def _bar(view: View, index: int) -> float:
     return 0.8 if running >= LONG and block.text.rstrip()[-1:] in ".!?…”\"»。" else REMOVE
 
 
-def _lead(view: View, zones: Zones, start: int, end: int) -> None:
+def _lead(zones: Zones) -> None:
     """What stands before the headline is no body."""
-    for index in range(start, min(max(zones.headline, start), end)):
+    for index in range(max(zones.headline, 0)):
         zone = zones.by_block[index]
         if zone.role in BODY_ROLES:
             zones.by_block[index] = removed("other", "zone.before_headline", 0.7)
 
 
-def _tail(view: View, scores: Scores, zones: Zones, start: int, end: int) -> None:
+def _tail(view: View, scores: Scores, zones: Zones) -> None:
     """From the first stop after the last long paragraph on, all is of the stop's kind; short ends of the body stay."""
     stop: Zone | None = None
-    for index in range(max(start, zones.headline + 1), end):
+    end = len(view.blocks)
+    for index in range(zones.headline + 1, end):
         zone = zones.by_block[index]
         if zone.role == "removed" and _is_stop(scores[index], zone):
             stop = zone if stop is None or not _goes_on(view, zones, index, end) else None

@@ -13,7 +13,19 @@ from copytaster.rules.interview import (
     marker,
     opening,
     people,
+    speaker_lines,
     unspaced,
 )
 
-__all__ = ["alternation", "emphasis", "guests", "interviewers", "label", "marker", "opening", "people", "unspaced"]
+__all__ = [
+    "alternation",
+    "emphasis",
+    "guests",
+    "interviewers",
+    "label",
+    "marker",
+    "opening",
+    "people",
+    "speaker_lines",
+    "unspaced",
+]

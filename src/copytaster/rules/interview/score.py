@@ -22,6 +22,7 @@ SERIES = 4  # questions from which what they say may show that people talk
 CROWD = 4  # people who answer, from which an unannounced text is a play or a joke
 NEAR = 70  # characters between the words that announce an interview and a name
 LINE = 200
+ABOVE = 5  # removed blocks before the body
 QUOTES = ('"', "“", "„", "«", "「", "‘", "'")
 _NAME_START = re.compile(r"[\s:：«„“\"]([^\W\d_][\w.’'-]*)")
 
@@ -175,6 +176,9 @@ def _stated(talk: Talk) -> int:
         for role in ("headline", "kicker", "dek", "byline", "section", "tags")
         for index in talk.zones.having(role)
     ]
+    first = talk.indexes[0] if talk.indexes else 0
+    above = range(max(talk.zones.headline + 1, first - ABOVE, 0), first)
+    texts += [view.blocks[index].text for index in above if talk.zones.by_block[index].kind == "other"]
     texts += view.meta_values("og:title", "title", "description", "og:description", "article:section")
     return max((announces(text, talk.words) for text in texts), default=0)
 

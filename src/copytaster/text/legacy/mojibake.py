@@ -1,13 +1,10 @@
-"""UTF-8 that was read as windows-1252 and saved again."""
+"""UTF-8 that was read as windows-1252 or Latin-1 and saved again."""
 
 from __future__ import annotations
 
-import codecs
-from typing import Any
-
 from copytaster.text.legacy.tables import CP1252
 
-_TO_CP1252: Any = codecs.charmap_build(CP1252)  # typeshed and CPython differ on the type of the map
+_TO_LATIN_1 = {ord(char): byte for byte, char in enumerate(CP1252) if ord(char) > 0xFF}
 _TRACES = ("\u00e1\u00ba", "\u00e1\u00bb")  # what becomes of the first two bytes of most toned Vietnamese letters
 _ENOUGH_TRACES = 3
 
@@ -17,7 +14,7 @@ def repair_mojibake(text: str) -> str | None:
     if text.isascii():
         return None
     try:
-        return codecs.charmap_encode(text, "strict", _TO_CP1252)[0].decode("utf-8")
+        return text.translate(_TO_LATIN_1).encode("latin-1").decode("utf-8")
     except UnicodeError:
         return None
 

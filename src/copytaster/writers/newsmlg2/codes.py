@@ -5,10 +5,10 @@ from __future__ import annotations
 VERSION = "2.35"
 G2 = "http://iptc.org/std/nar/2006-10-01/"
 XHTML = "http://www.w3.org/1999/xhtml"
-XML = "http://www.w3.org/XML/1998/namespace"
+NITF = "http://iptc.org/std/NITF/2006-10-18/"
 
 CATALOG = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"
-"""Binds the IPTC aliases used here: cpnat cpprole drol genre irel ninat nprt nrol stat why."""
+"""Binds the IPTC aliases used here: cpnat cpprole drol genre irel medtop ninat nprt nrol rnd stat why."""
 
 OWN = "https://copytaster.example/ns/article-1"
 SCHEMES = (
@@ -17,8 +17,6 @@ SCHEMES = (
     ("ctgenre", f"{OWN}/genre#", "copytaster: kinds of article"),
 )
 """Alias, URI and name of our own schemes, bound by the catalog inside each item."""
-
-INFERRED = "why:inferred"
 
 AUTHOR_ROLES = {"author": "cpprole:author", "interviewer": "cpprole:author", "editor": "cpprole:editor"}
 """IPTC's code for a normalised role; where its vocabulary has none, our own code stands alone."""
@@ -31,3 +29,10 @@ PARTICIPANT_ROLES = {
 
 GENRE_LABELS = {"ListingOfFacts": "Fact Box", "LiveCoverage": "Live Coverage"}
 """English labels of the genres whose code does not spell them."""
+
+PICTURE_TYPES = {
+    "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "gif": "image/gif", "webp": "image/webp",
+    "svg": "image/svg+xml", "avif": "image/avif", "tif": "image/tiff", "tiff": "image/tiff",
+}  # fmt: skip
+PICTURE_TYPE = "image/jpeg"
+"""What a picture is taken for whose address does not say it; a remote content without a type crashes Superdesk."""

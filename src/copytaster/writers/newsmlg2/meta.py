@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from copytaster.writers.newsmlg2.codes import GENRE_LABELS, INFERRED
-from copytaster.writers.newsmlg2.item import UNKNOWN_PROVIDER, Item
+from copytaster.writers.markup import one_line, web_address
+from copytaster.writers.newsmlg2.codes import CATALOG, GENRE_LABELS, OWN, SCHEMES
+from copytaster.writers.item import INFERRED, UNKNOWN_PROVIDER, Item
 from copytaster.writers.newsmlg2.people import contributors, creators, document_subjects
-from copytaster.writers.newsmlg2.times import time_notes
-from copytaster.writers.newsmlg2.xml import Elements, g2, one_line, web_address
+from copytaster.writers.times import stamp_details, time_notes
+from copytaster.writers.topics import topics
+from copytaster.writers.newsmlg2.xml import Elements, g2
 
 Builder = Callable[[Item], Elements]
 _GENRE = re.compile(r"genre:[^\s:]+")
@@ -31,6 +33,24 @@ def rights(item: Item) -> Elements:
         yield g2("rightsInfo", notice)
 
 
+def _catalogs() -> Elements:
+    schemes = (g2("scheme", g2("name", name, lang="en"), alias=alias, uri=uri) for alias, uri, name in SCHEMES)
+    yield g2("catalogRef", href=CATALOG)
+    yield g2("catalog", *schemes, additionalInfo=OWN)
+
+
+CATALOGS = "\n".join(_catalogs())
+"""The catalogs of every item."""
+
+
+def administration(item: Item, nature: str) -> Elements:
+    """What every item says of itself: its class, provider, times and status."""
+    yield g2("itemClass", qcode=f"ninat:{nature}")
+    yield from _provider(item)
+    yield from _created(item)
+    yield from _status(item)
+
+
 def item_meta(item: Item) -> Elements:
     """`<itemMeta>`: about the item as a managed thing."""
     yield g2("itemMeta", *(element for builder in _ITEM_META for element in builder(item)))
@@ -39,10 +59,6 @@ def item_meta(item: Item) -> Elements:
 def content_meta(item: Item) -> Elements:
     """`<contentMeta>`: about the article."""
     yield g2("contentMeta", *(element for builder in _CONTENT_META for element in builder(item)))
-
-
-def _item_class(item: Item) -> Elements:
-    yield g2("itemClass", qcode="ninat:text")
 
 
 def _provider(item: Item) -> Elements:
@@ -87,6 +103,11 @@ def _link(item: Item) -> Elements:
     address = web_address(item.article.canonical_url)
     if address:
         yield g2("link", rel="irel:seeAlso", href=address)
+    for picture in item.pictures:
+        yield g2(
+            "link", g2("itemClass", qcode="ninat:picture"), rel="irel:associatedWith", residref=picture.guid,
+            version=str(item.options.version), contenttype="application/vnd.iptc.g2.newsitem+xml",
+        )
 
 
 def _dates(item: Item) -> Elements:
@@ -100,13 +121,14 @@ def _source(item: Item) -> Elements:
     if source and item.outlet:
         printed = [g2("note", source.raw, role="ct:asPrinted")] if source.raw else []
         yield g2(
-            "infoSource", *printed, g2("name", item.outlet), literal=item.organisation(item.outlet),
+            "infoSource", *printed, g2("name", item.outlet, role=None if source.name else "ct:address"), literal=item.organisation(item.outlet),
             role="cpprole:contentSource", why=item.why("/source"),
         )
 
 
 def _addresses(item: Item) -> Elements:
     source = item.article.source
+    yield g2("altId", item.article.id, role="ct:recordId")
     addresses = (("ct:sourceUrl", item.article.canonical_url), ("ct:outletUrl", source and source.url))
     for role, address in addresses:
         if address:
@@ -139,6 +161,14 @@ def _keywords(item: Item) -> Elements:
         yield g2("keyword", keyword, why=item.why("/keywords"))
 
 
+def _topics(item: Item) -> Elements:
+    """Media topics of the section and the keywords, as far as a table maps their names."""
+    names = (item.article.section or "", *item.article.keywords)
+    for code, name in topics(names, item.options.topics):
+        label = [g2("name", name, lang="en")] if name else []
+        yield g2("subject", *label, type="cpnat:abstract", qcode=f"medtop:{code}", why=INFERRED)
+
+
 def _text(tag: str, field: str, role: str = "") -> Builder:
     """The builder of an element that holds a plain field of the article."""
 
@@ -156,18 +186,25 @@ def _credit_line(item: Item) -> Elements:
         yield g2("creditline", source.name)
 
 
-def _is_free(item: Item) -> Elements:
-    if item.article.is_free is not None:
-        yield g2("contentMetaExtProperty", rel="ctrel:isFree", value=str(item.article.is_free).lower())
+def _extensions(item: Item) -> Elements:
+    """What the record says and the standard has no property for."""
+    article = item.article
+    details = [("publisher", article.publisher)]
+    if article.is_free is not None:
+        details.append(("isFree", str(article.is_free).lower()))
+    details += stamp_details("published", article.published) + stamp_details("modified", article.modified)
+    for name, value in details:
+        if value:
+            yield g2("contentMetaExtProperty", rel=f"ctrel:{name}", value=value)
 
 
 _ITEM_META: tuple[Builder, ...] = (  # in the order of the schema
-    _item_class, _provider, _created, _status, _generator, _section, _title, _notes, _link,
+    lambda item: administration(item, "text"), _generator, _section, _title, _notes, _link,
 )
 _CONTENT_META: tuple[Builder, ...] = (  # the schema's order: dates, who and where from, what it is about, extensions
     _dates, creators, contributors, _source, _addresses,
-    _language, _genres, _keywords, document_subjects,
+    _language, _genres, _keywords, _topics, document_subjects,
     _text("headline", "headline"), _text("headline", "kicker", "ct:kicker"), _text("dateline", "dateline"),
     _text("by", "byline"), _credit_line, _text("description", "dek", "drol:summary"),
-    _is_free,
+    _extensions,
 )

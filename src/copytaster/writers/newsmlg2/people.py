@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from lxml import etree
-
-from copytaster.model import Article, Author, BodyBlock, Participant, Turn
+from copytaster.model import Article, Author, Citation, Participant
+from copytaster.writers.jsonld import turns
 from copytaster.writers.newsmlg2.codes import AUTHOR_ROLES, PARTICIPANT_ROLES
-from copytaster.writers.newsmlg2.item import Item
-from copytaster.writers.newsmlg2.xml import Elements, g2
+from copytaster.writers.item import Item, literal
+from copytaster.writers.newsmlg2.xml import Elements, Xml, g2
 
 
 def creators(item: Item) -> Elements:
@@ -26,7 +25,7 @@ def contributors(item: Item) -> Elements:
     """The people who speak, with all that is known of each."""
     for index, person in enumerate(item.article.participants):
         yield g2(
-            "contributor", *_person_details(item, person, index), literal=person.id,
+            "contributor", *_person_details(item, person, index), literal=literal(person.id),
             role=PARTICIPANT_ROLES[person.role], why=item.why(f"/participants/{index}") or item.why("/participants"),
         )
 
@@ -34,22 +33,17 @@ def contributors(item: Item) -> Elements:
 def person_asserts(item: Item) -> Elements:
     """What is known of each speaker, once for all places that name the speaker's literal."""
     for index, person in enumerate(item.article.participants):
-        yield g2("assert", g2("type", qcode="cpnat:person"), *_person_details(item, person, index), literal=person.id)
+        yield g2("assert", g2("type", qcode="cpnat:person"), *_person_details(item, person, index), literal=literal(person.id))
 
 
 def part_metas(item: Item) -> Elements:
-    """A part for each turn; the class token `pm-tN` in the body marks its paragraphs."""
+    """A part for each turn that says anything; the class token `pm-tN` in the body marks its paragraphs."""
+    marked = {token for piece in item.pieces for token in piece.classes}
     for number, turn in enumerate(turns(item.article.body), 1):
+        if f"pm-t{number}" not in marked:
+            continue
         role = g2("role", qcode=f"ct:{turn.act}")
-        yield g2("partMeta", role, _speaker(item, turn.speaker), partid=f"pm-t{number}", seq=str(number))
-
-
-def turns(blocks: Iterable[BodyBlock]) -> Iterator[Turn]:
-    """All turns in the order in which they begin."""
-    for block in blocks:
-        if isinstance(block, Turn):
-            yield block
-        yield from turns(getattr(block, "blocks", ()))
+        yield g2("partMeta", role, _speaker(item, turn.speaker), partid=f"{item.prefix}pm-t{number}", seq=str(number))
 
 
 def document_subjects(item: Item) -> Elements:
@@ -61,9 +55,17 @@ def document_subjects(item: Item) -> Elements:
 def document_asserts(item: Item) -> Elements:
     """Date and issuer of each document."""
     for (literal, name), citation in zip(_documents(item.article), item.article.citations, strict=True):
-        issuer = [g2("related", g2("name", citation.issuer), rel="ctrel:issuer")] if citation.issuer else []
-        date = [g2("related", rel="ctrel:issued", value=citation.date)] if citation.date else []
-        yield g2("assert", g2("type", qcode="cpnat:object"), g2("name", name), *issuer, *date, literal=literal)
+        yield g2(
+            "assert", g2("type", qcode="cpnat:object"), g2("name", name), *_document_details(citation), literal=literal
+        )
+
+
+def _document_details(citation: Citation) -> Elements:
+    if citation.issuer:
+        yield g2("related", g2("name", citation.issuer), rel="ctrel:issuer")
+    for rel, value in (("ctrel:issued", citation.date), ("ctrel:documentNumber", citation.number)):
+        if value:
+            yield g2("related", rel=rel, value=value)
 
 
 def _documents(article: Article) -> Iterator[tuple[str, str]]:
@@ -71,16 +73,17 @@ def _documents(article: Article) -> Iterator[tuple[str, str]]:
         yield f"d{number}", f"{citation.kind} {citation.number}"
 
 
-def _speaker(item: Item, speaker: str) -> etree._Element:
+def _speaker(item: Item, speaker: str) -> Xml:
     person = item.participants.get(speaker)
     if person is None:
-        return g2("contributor", literal=speaker)
-    return g2("contributor", *_full_name(person.name), literal=speaker, role=PARTICIPANT_ROLES[person.role])
+        return g2("contributor", literal=literal(speaker))
+    return g2("contributor", *_full_name(person.name), literal=literal(speaker), role=PARTICIPANT_ROLES[person.role])
 
 
 def _author_details(item: Item, author: Author) -> Elements:
-    if author.role:
-        yield g2("note", author.role, role="ct:printedRole")
+    for role, text in (("ct:printedRole", author.role), ("ct:asPrinted", author.raw)):
+        if text:
+            yield g2("note", text, role=role)
     yield from _full_name(author.name)
     yield from _affiliation(item, author.affiliation)
 

@@ -1,0 +1,140 @@
+"""Receives the events of lxml's HTML parser and tells the builder of blocks what opens and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from copytaster.diagnostics import Diagnostic
+from copytaster.document import Document, MetaItem, Origin
+from copytaster.readers.html_blocks import CODE, COUNTS, COVER, NUMBER, TAG, BlockBuilder, Frame
+from copytaster.readers.html_meta import json_ld_items, meta_items, title_items
+from copytaster.readers.html_microdata import Microdata
+from copytaster.readers.html_tags import (
+    BREAK, CODE_OF_TAG, EMBED, IMAGE, INLINE, LOOSE, MARK, META, PART, PLACE, ROOT, TIME, TITLE,
+)  # fmt: skip
+
+
+class Target:
+    """A parser target: `start`, `end` and `data` are called for every tag and text of a page, a few thousand times.
+
+    `data` is the very append method of the builder's list of pieces, since a Python call for each text would cost more
+    than all that has to be done with it.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.builder = BlockBuilder(document)
+        self.microdata = Microdata(document, self.builder)
+        self.frames, self.pieces = self.builder.frames, self.builder.pieces
+        self.data = self.pieces.append
+        self.nodes = 0
+        self.scripts = 0
+        self.unread = 0  # depth inside an element whose content is no text of the page
+        self.unread_from = 0  # the first piece of that content
+        self.unread_element: tuple[int, Mapping[str, str]] = (0, {})
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element starts."""
+        if self.unread:
+            self.unread += 1
+            return
+        counts = self.frames[-1][COUNTS]
+        number = counts[tag] = counts.get(tag, 0) + 1
+        code = CODE_OF_TAG.get(tag, INLINE)
+        if code < INLINE:
+            self._start_unread(code, tag, attributes, number)
+            return
+        if code >= LOOSE and self.pieces:
+            self.builder.flush()
+        frame = [tag, number, attributes, code, {}, None, None, None]
+        self.frames.append(frame)
+        self.nodes += 1
+        if attributes or code > PLACE or code == MARK or code == LOOSE:
+            self._open(code, frame, attributes)
+
+    def end(self, tag: str) -> None:
+        """The element that started last ends."""
+        if self.unread:
+            self.unread -= 1
+            if not self.unread:
+                self._end_unread()
+            return
+        frame = self.frames[-1]
+        code = frame[CODE]
+        if code == PLACE:
+            if self.pieces:
+                self.builder.flush()
+        elif code != INLINE or frame[COVER] is not None:
+            self.builder.close()
+        if self.microdata.is_open:
+            self.microdata.end(frame)
+        self.frames.pop()
+
+    def close(self) -> None:
+        """The page ends."""
+        self.builder.finish()
+        self.microdata.finish()
+
+    def _open(self, code: int, frame: Frame, attributes: Mapping[str, str]) -> None:
+        """An element started that is more than a container, or may be."""
+        builder = self.builder
+        if "itemprop" in attributes or "itemscope" in attributes:
+            self.microdata.start(frame)
+        if code == PLACE:
+            return
+        if code < EMBED:
+            builder.open_inline()
+        elif code >= LOOSE:
+            builder.open_part()
+        elif code == EMBED:
+            builder.embed()
+        else:
+            builder.image(frame[TAG], attributes, frame[NUMBER], 1)
+        if code == TIME and attributes.get("datetime"):
+            self.document.metadata.append(MetaItem("time", attributes["datetime"], builder.origin("time", frame[NUMBER], 1)))
+        elif code == ROOT:
+            self._root(attributes)
+
+    def _root(self, attributes: Mapping[str, str]) -> None:
+        tag = attributes.get("lang") or attributes.get("xml:lang")
+        if tag and not self.document.language_hint:
+            self.document.language_hint = tag.strip()
+
+    def _start_unread(self, code: int, tag: str, attributes: Mapping[str, str], number: int) -> None:
+        """An element starts whose content is no text of the page."""
+        builder = self.builder
+        if code in (META, IMAGE):
+            if "itemprop" in attributes:
+                self.microdata.leaf(tag, attributes, number)
+            if code == META:
+                self._meta(tag, attributes)
+            else:
+                builder.image(tag, attributes, number, 0)
+        elif code == BREAK:
+            builder.line_break()
+        self.unread, self.unread_from, self.unread_element = 1, len(self.pieces), (code, attributes)
+
+    def _end_unread(self) -> None:
+        code, attributes = self.unread_element
+        if code >= TITLE:
+            text = "".join(self.pieces[self.unread_from :])
+            if code == TITLE:
+                self.document.metadata.extend(title_items(text))
+            elif "ld+json" in attributes.get("type", "").lower() and text:
+                self._json_ld(text)
+        del self.pieces[self.unread_from :]
+
+    def _meta(self, tag: str, attributes: Mapping[str, str]) -> None:
+        for item in meta_items(tag, attributes):
+            self.document.metadata.append(item)
+            if item.name.lower() == "http-equiv:content-language" and not self.document.language_hint:
+                self.document.language_hint = item.value.split(",")[0].strip()
+
+    def _json_ld(self, text: str) -> None:
+        self.scripts += 1
+        try:
+            self.document.metadata.extend(json_ld_items(text, self.scripts))
+        except ValueError as error:
+            place = Origin("", (f"ld[{self.scripts}]",))
+            message = f"A JSON-LD script is no JSON and was ignored: {error}"
+            self.document.diagnostics.append(Diagnostic("json-ld-broken", "warning", message, place))

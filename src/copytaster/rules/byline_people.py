@@ -1,0 +1,183 @@
+"""Cuts a byline, printed or stated, into people with roles and affiliations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from copytaster.packs.lexicon import Lexicon
+from copytaster.text.names import cut, is_ideographic, looks_like_name
+
+_BRACKET = re.compile(r"\s*[(\[【]([^()\[\]【】]{1,60})[)\]】]\s*")
+_TRAILING_DATE = re.compile(r"\s*[|•·–—]\s*[^|•·–—]*\d{4}.*\Z", re.DOTALL)
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
+GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+EDGES = " .,:;|/-–—\n"
+
+
+class Writer(NamedTuple):
+    """One person of a byline; the fields are those of the record's `Author`."""
+
+    name: str
+    role: str | None
+    role_normalised: str
+    affiliation: str | None
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class BylineWords:
+    """The words of bylines of all languages in use."""
+
+    joiners: tuple[str, ...]
+    roles: dict[str, str]
+    prefixes: tuple[str, ...]  # with the roles, longest first
+    desks: frozenset[str]
+    body_starts: tuple[str, ...]
+    body_ends: tuple[str, ...]
+    body_marks: tuple[str, ...]  # ends without a space before them, for Chinese, Japanese and Korean
+    agencies: frozenset[str]
+    stamps: frozenset[str]  # labels of dates, which pages glue to a name
+
+
+@lru_cache(maxsize=64)
+def byline_words(words: Lexicon) -> BylineWords:
+    """The words of bylines of all languages of a lexicon."""
+    packs = [pack.byline for pack in words.languages]
+    roles = {word.strip("()"): role for pack in reversed(packs) for word, role in pack.roles.items()}
+    prefixes = {word for pack in packs for word in pack.prefixes} | set(roles)
+    bodies = [word.casefold() for pack in packs for word in pack.bodies]
+    labels = [pack.labels for pack in words.languages]
+    return BylineWords(
+        joiners=tuple(dict.fromkeys(word for pack in packs for word in pack.joiners)),
+        roles=roles,
+        prefixes=tuple(sorted(prefixes, key=lambda word: (-len(word), word))),
+        desks=frozenset(word.casefold() for pack in packs for word in pack.by_desk),
+        body_starts=tuple(f"{word} " for word in bodies if not word.startswith("…")),
+        body_ends=tuple(f" {word[1:]}" for word in bodies if word.startswith("…")),
+        body_marks=tuple(word[1:] for word in bodies if word.startswith("…") and is_ideographic(word)),
+        agencies=frozenset(word.casefold() for pack in packs for word in pack.agencies),
+        stamps=frozenset(word for table in labels for field in ("published", "modified") for word in table.get(field, ())),
+    )
+
+
+def parse_byline(text: str, words: BylineWords, label: str = "", least: int = 2) -> list[Writer]:
+    """The people of a byline, each with the role and affiliation printed beside the name.
+
+    A name needs `least` words; one is enough behind a label or a prefix, and where all of a list have one.
+    """
+    text = _tidy(text, words)
+    if label or _strip_prefix(text, words.prefixes)[1]:
+        least = 1
+    people: list[Writer] = []
+    for writer in _writers(text, words, label):
+        if people and not writer.role and _belongs_to(writer.name, people, words):
+            last = people[-1]
+            people[-1] = last._replace(affiliation=last.affiliation or writer.name, raw=f"{last.raw}, {writer.raw}")
+        elif looks_like_name(writer.name, least) and not is_body(writer.name, words):
+            people.append(writer)
+    return _with_common_role(people, text)
+
+
+def is_byline(text: str, words: BylineWords) -> bool:
+    """True for a text that names its author: by a prefix, a role, or with the name of a desk or an agency."""
+    text = _tidy(text, words)
+    bare, prefix = _strip_prefix(text, words.prefixes)
+    parts = [part.casefold() for part in cut(bare, words.joiners)]
+    return bool(prefix and bare) or any(part in words.agencies or part in words.desks for part in parts)
+
+
+def is_body(name: str, words: BylineWords) -> bool:
+    """True for the name of an agency, outlet or office."""
+    folded = name.casefold()
+    if folded in words.agencies or folded.startswith(words.body_starts) or folded.endswith(words.body_ends):
+        return True
+    return is_ideographic(name) and folded.endswith(words.body_marks)
+
+
+def _tidy(text: str, words: BylineWords) -> str:
+    text = _TRAILING_DATE.sub("", _ADDRESS.sub(" ", text)).strip(EDGES)
+    parts = GLUED.split(text)
+    if len(parts) > 1 and parts[-1].casefold() in words.stamps:
+        return parts[0] if len(parts) == 2 else "".join(parts[:-1])
+    return " ".join(("".join(parts[:-1]), parts[-1])) if len(parts) > 1 and parts[-1].casefold() in words.roles else text
+
+
+def _writers(text: str, words: BylineWords, label: str) -> Iterator[Writer]:
+    for part in cut(text, words.joiners):
+        for piece in _parted(part, words):
+            writer = _writer(piece, words, label)
+            if writer and writer.name.casefold() not in words.desks:
+                yield writer
+
+
+def _parted(part: str, words: BylineWords) -> Iterator[str]:
+    """A part, and behind it the agency that stands at its end without a comma: "Ann Lee The Example Press"."""
+    folded = part.casefold()
+    found = [agency for agency in words.agencies if folded.endswith(f" {agency}")]
+    if not found:
+        yield part
+        return
+    size = len(max(found, key=len))
+    yield part[:-size].strip()
+    yield part[-size:]
+
+
+def _belongs_to(name: str, people: list[Writer], words: BylineWords) -> bool:
+    """True for what stands behind a person without being one: an agency, a place, a post."""
+    is_single = not is_ideographic(name) and len(name.split()) == 1 and len(people[-1].name.split()) > 1
+    return is_single or not looks_like_name(name, 1) or is_body(name, words)
+
+
+def _writer(part: str, words: BylineWords, label: str) -> Writer | None:
+    raw, role, affiliation = part, None, None
+    bracket = _BRACKET.search(part)
+    if bracket and bracket.group(0).strip() != part:
+        inside = bracket.group(1).strip()
+        part = (part[: bracket.start()] + " " + part[bracket.end() :]).strip()
+        role, affiliation = (inside, None) if inside.casefold() in words.roles else (None, inside)
+    part, prefix = _strip_prefix(part, words.prefixes)
+    if prefix.casefold() in words.roles:
+        role = role or prefix
+    elif prefix:
+        raw = raw[len(prefix) :].strip(" :：")
+    part, suffix = _strip_suffix(part, words.roles)
+    role = role or suffix
+    name = part.strip(EDGES + "()[]【】")
+    if not name or name.casefold() in words.prefixes:
+        return None
+    normalised = words.roles.get((role or label).casefold(), "author")
+    return Writer(name, role, normalised, affiliation, raw)
+
+
+def _strip_prefix(part: str, prefixes: tuple[str, ...]) -> tuple[str, str]:
+    lowered = part.casefold()
+    for prefix in prefixes:
+        if lowered.startswith(prefix) and (lowered[len(prefix) : len(prefix) + 1] in (" ", "\n", ":", "：") or _needs_no_space(prefix)):
+            return part[len(prefix) :].strip(" :：\n"), part[: len(prefix)]
+    return part, ""
+
+
+def _strip_suffix(part: str, roles: dict[str, str]) -> tuple[str, str | None]:
+    lowered = part.casefold()
+    for role in roles:
+        is_apart = lowered.endswith(" " + role) or (_needs_no_space(role) and lowered.endswith(role))
+        if is_apart and len(lowered) > len(role) + 1:
+            return part[: -len(role)].strip(" ,-–"), part[-len(role) :]
+    return part, None
+
+
+def _needs_no_space(word: str) -> bool:
+    """True for a word of Chinese, Japanese or Korean; one letter alone may be a family name."""
+    return len(word) > 1 and is_ideographic(word)
+
+
+def _with_common_role(people: list[Writer], text: str) -> list[Writer]:
+    """A role in brackets after the last of several names holds for all: "An Bình, Lê Vy (thực hiện)"."""
+    if len(people) > 1 and people[-1].role and text.rstrip().endswith(")") and not any(one.role for one in people[:-1]):
+        last = people[-1]
+        return [one._replace(role=last.role, role_normalised=last.role_normalised) for one in people]
+    return people

@@ -1,0 +1,48 @@
+"""Text with inline formatting as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from copytaster.model import TextMark
+from copytaster.text.marks import Inline, segments
+from copytaster.writers.markup import Xml, attributes, escaped, link_address
+
+Wrap = Callable[[str, str, str], str]
+_XHTML_TAGS = {"bold": "strong", "italic": "em", "strike": "del", "sup": "sup", "sub": "sub"}
+
+
+def inline(text: str, marks: Iterable[TextMark], wrap: Wrap) -> Xml:
+    """The text, cut at every end of a mark, each part wrapped in all marks that cover it."""
+    if not marks:
+        return Xml(escaped(text))
+    found = segments(len(text), (Inline(mark.kind, mark.start, mark.end, mark.target) for mark in marks))
+    return Xml("".join(_wrapped(text[part.start : part.end], part.kinds, wrap) for part in found))
+
+
+def _wrapped(text: str, kinds: tuple[tuple[str, str], ...], wrap: Wrap) -> str:
+    markup: str = escaped(text)
+    for kind, target in kinds if markup else ():
+        markup = wrap(kind, target, markup)
+    return markup
+
+
+def xhtml(kind: str, target: str, markup: str) -> str:
+    """The markup inside the XHTML 1.0 Strict element for a kind of formatting."""
+    if kind in _XHTML_TAGS:
+        return f"<{_XHTML_TAGS[kind]}>{markup}</{_XHTML_TAGS[kind]}>"
+    if kind == "underline":
+        return f'<span class="ct-underline">{markup}</span>'
+    return _anchor(kind, target, markup)
+
+
+def nitf(kind: str, target: str, markup: str) -> str:
+    """The markup inside the NITF element for a kind of formatting."""
+    return _anchor(kind, target, markup) if kind in ("link", "note") else f'<em class="ct-{kind}">{markup}</em>'
+
+
+def _anchor(kind: str, target: str, markup: str) -> str:
+    """A note leads to its id; a link whose address may run a script leaves its text alone."""
+    href = link_address(f"#{target}" if kind == "note" else target)
+    token = "ct-note" if kind == "note" else None
+    return f"<a{attributes((('class', token), ('href', href)))}>{markup}</a>" if href else markup

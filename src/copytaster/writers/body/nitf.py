@@ -1,0 +1,90 @@
+"""Pieces as the content of a NITF `<block>`.
+
+A caption stands in its own paragraph, where every reader finds it, or in `<media>`, as the standard wants it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from copytaster.model import ListItem, Media
+from copytaster.text.normalize import xml_safe
+from copytaster.writers.body.inline import inline
+from copytaster.writers.body.inline import nitf as mark_element
+from copytaster.writers.body.pieces import Piece, has_words
+from copytaster.writers.markup import Xml, attributes, element, escaped, picture_address
+
+_IMAGE_TYPE = "image"
+
+
+def nitf(piece: Piece) -> Xml:
+    """A piece as NITF, with captions in paragraphs of their own."""
+    return _BY_TAG.get(piece.tag, _text)(piece)
+
+
+def nitf_with_captions(pieces: Iterable[Piece]) -> Xml:
+    """All pieces as NITF, with captions and credits inside `<media>` where there is one."""
+    return Xml("".join(_captioned(piece) for piece in pieces))
+
+
+def _captioned(piece: Piece) -> str:
+    if piece.media is None or not picture_address(piece.media.href):
+        return nitf(piece)
+    if piece.tag != "img":
+        return ""
+    words = (("media-caption", piece.media.caption), ("media-producer", piece.media.credit))
+    inner = "".join(element(tag, escaped(text)) for tag, text in words if text)
+    return _media(piece, _reference(piece.media) + inner)
+
+
+def _names(piece: Piece, *more: str) -> str:
+    return attributes((("id", piece.id), ("class", " ".join((*piece.classes, *more)))))
+
+
+def _text(piece: Piece) -> Xml:
+    words = escaped(piece.label) + inline(piece.text, piece.marks, mark_element)
+    if piece.tag != "p":
+        return Xml(f"<hl2{_names(piece, f'ct-{piece.tag}')}>{words}</hl2>")
+    if "ct-quote" in piece.classes:
+        return Xml(f"<bq{_names(piece)}><block><p>{words}</p></block></bq>")
+    lede = ' lede="true"' if piece.classes == ("ct-lede",) else ""
+    return Xml(f"<p{_names(piece)}{lede}>{words}</p>")
+
+
+def _list(piece: Piece) -> Xml:
+    return Xml(f"<{piece.tag}{_names(piece)}>{_items(piece.items, piece.tag)}</{piece.tag}>")
+
+
+def _items(items: Iterable[ListItem], tag: str) -> str:
+    return "".join(_item(item, tag) for item in items if has_words(item))
+
+
+def _item(item: ListItem, tag: str) -> Xml:
+    below = _items(item.items, tag)
+    inner = element(tag, below) if below else ""
+    label = f"{item.label} " if item.label else ""
+    mark = f"ct-mark-{len(xml_safe(item.label))}" if item.label else None
+    words = inline(item.text, item.marks, mark_element)
+    return Xml(f"<li{attributes((('class', mark),))}>{escaped(label)}{words}{inner}</li>")
+
+
+def _table(piece: Piece) -> Xml:
+    rows = "".join(f"<tr>{''.join(f'<td>{escaped(cell)}</td>' for cell in row)}</tr>" for row in piece.rows)
+    return Xml(f"<table{_names(piece)}>{rows}</table>")
+
+
+def _picture(piece: Piece) -> Xml:
+    assert piece.media
+    return _media(piece, _reference(piece.media))
+
+
+def _media(piece: Piece, content: str) -> Xml:
+    return Xml(f'<media{_names(piece)} media-type="{_IMAGE_TYPE}">{content}</media>')
+
+
+def _reference(media: Media) -> Xml:
+    pairs = (("source", picture_address(media.href)), ("alternate-text", media.alt))
+    return Xml(f"<media-reference{attributes(pairs)}/>")
+
+
+_BY_TAG: dict[str, Callable[[Piece], Xml]] = {"img": _picture, "ul": _list, "ol": _list, "table": _table}

@@ -1,0 +1,123 @@
+"""The times of an item: news formats demand a dateTime with offset even where the article prints less.
+
+A day stands at midnight UTC, an article without any time at 1970-01-01T00:00:00Z; a note to editors says so each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from copytaster.model import Article, Timestamp
+
+NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+_WIDEST_OFFSET = timedelta(hours=14)  # of xs:dateTime
+
+
+class Moment(NamedTuple):
+    """A point in time with what was added to the printed one."""
+
+    when: datetime  # always with an offset
+    is_day: bool
+    is_guess: bool  # the offset or the time of day is not the source's
+
+    @property
+    def text(self) -> str:
+        """The value as xs:date or xs:dateTime, as exact as the source."""
+        return self.when.date().isoformat() if self.is_day else iso(self.when)
+
+
+class Times(NamedTuple):
+    """When an article was published and changed, as far as it says."""
+
+    published: Moment | None
+    modified: Moment | None
+
+    @property
+    def known(self) -> list[Moment]:
+        """The moments that are known, in order of time."""
+        return sorted(moment for moment in self if moment)
+
+    @property
+    def first(self) -> str:
+        """The dateTime for firstCreated."""
+        return iso(self.known[0].when if self.known else NO_TIME)
+
+    @property
+    def last(self) -> str:
+        """The dateTime for versionCreated, never before firstCreated."""
+        return iso(self.known[-1].when if self.known else NO_TIME)
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether any part of the two dateTimes is not the source's."""
+        return not self.known or any(moment.is_guess for moment in self.known)
+
+
+def times(article: Article) -> Times:
+    """The moments of an article."""
+    return Times(_moment(article.published), _moment(article.modified))
+
+
+def iso(when: datetime) -> str:
+    """A valid xs:dateTime with offset."""
+    offset = when.utcoffset() or timedelta()
+    if abs(offset) > _WIDEST_OFFSET or offset % timedelta(minutes=1):
+        when = when.astimezone(UTC)
+    return when.isoformat()
+
+
+def utc(moment: str) -> str:
+    """An ISO 8601 time in UTC, with the letter Z."""
+    try:
+        when = datetime.fromisoformat(moment).astimezone(UTC)
+    except OverflowError:  # near the years 1 and 9999
+        when = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+    return when.isoformat().replace("+00:00", "Z")
+
+
+def time_notes(article: Article) -> Iterator[str]:
+    """What editors should know about the item's times, a sentence each."""
+    for stamp in (article.published, article.modified):
+        if stamp:
+            yield from _stamp_notes(stamp)
+    if not times(article).known:
+        yield "The source states no time of publication; versionCreated and firstCreated are placeholders."
+
+
+def stamp_details(name: str, stamp: Timestamp | None) -> list[tuple[str, str | None]]:
+    """What a dateTime can't say of a time: the printed text, the precision, where the offset is from."""
+    if stamp is None:
+        return []
+    moment = _moment(stamp)
+    value = None if moment and moment.text == stamp.value else stamp.value
+    return [
+        (f"{name}AsPrinted", stamp.raw), (f"{name}Precision", stamp.precision), (f"{name}Zone", stamp.zone),
+        (f"{name}Value", value),
+    ]  # fmt: skip
+
+
+def _stamp_notes(stamp: Timestamp) -> Iterator[str]:
+    moment = _moment(stamp)
+    if moment is None:
+        yield f"The time {stamp.value} (printed: {stamp.raw}) is not ISO 8601 and is left out."
+    elif moment.is_day:
+        yield f"The source prints a date without a time: {stamp.raw}. Where a time is needed, midnight UTC stands."
+    elif moment.is_guess:
+        yield f"The source prints a time without an offset: {stamp.raw}. The offset is assumed."
+
+
+def _moment(stamp: Timestamp | None) -> Moment | None:
+    if stamp is None:
+        return None
+    try:
+        when = datetime.fromisoformat(stamp.value)
+        if stamp.precision == "day":
+            return Moment(when.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC), True, True)
+        is_guess = stamp.zone != "stated" or when.tzinfo is None
+        when = when if when.tzinfo else when.replace(tzinfo=UTC)
+        iso(when)  # an odd offset near the year 1 or 9999 has no UTC
+    except (ValueError, OverflowError):
+        return None
+    return Moment(when, False, is_guess)

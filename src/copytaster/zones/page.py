@@ -1,0 +1,98 @@
+"""Tells a page's article from all around it: what the weights keep is the body, the rest is removed with its kind."""
+
+from __future__ import annotations
+
+from copytaster.evidence import Evidence, Zone, Zones
+from copytaster.view import View
+from copytaster.zones.container import Container
+from copytaster.zones.features import Features
+from copytaster.zones.prune import outside, printed_role, removed, strongest
+from copytaster.zones.weights import chances, terms
+
+Scores = list[dict[str, Evidence]]
+RULE = "zone.weights"
+SAID = 0.5  # score from which a rule's word on a block is a feature
+EVEN = 0.5
+SURE = 0.97  # score from which a rule's word that a block is the body outvotes the weights
+UNSEEN = 0.95  # score from which a rule's word that readers never see a block does so
+HEAD_REACH = 40  # blocks between the headline and the container
+
+
+def features(view: View, scores: Scores, found: Container, headline: int) -> tuple[Container, Features]:
+    """The container, reaching up to the headline, and what is seen of its blocks."""
+    start = headline if 0 <= found.start - headline <= HEAD_REACH and headline >= 0 else found.start
+    found = found._replace(start=start)
+    says = [[role for role, one in scores[index].items() if role[0] != "-" and one.score >= SAID] for index in range(start, found.end)]
+    return found, Features(view, found, headline, says)
+
+
+def choose(view: View, scores: Scores, zones: Zones, found: Container) -> None:
+    """Gives each block of a page the zone "body" (or what it is in it) or "removed"."""
+    found, seen = features(view, scores, found, zones.headline)
+    likely = chances(seen.names(), seen.blocks)
+    if likely and max(likely) <= EVEN:  # a page of short lines only, all of them article as far as rules can tell
+        likely = [0.0 if strongest(scores[index]) else 1.0 for index in range(found.start, found.end)]
+    for index in range(len(view.blocks)):
+        if found.start <= index < found.end:
+            zones.by_block[index] = _inside(view, scores, index, likely[index - found.start])
+        else:
+            zones.by_block[index] = outside(scores, index)
+
+
+def why(view: View, scores: Scores, found: Container, headline: int, index: int) -> list[tuple[str, float]]:
+    """The terms of the sum that decided one block, strongest first; none outside the container."""
+    found, seen = features(view, scores, found, headline)
+    if not found.start <= index < found.end or not view.blocks[index].text:
+        return []
+    return terms(seen.names(), seen.blocks, index - found.start)
+
+
+def _inside(view: View, scores: Scores, index: int, likely: float) -> Zone:
+    roles = scores[index]
+    copy, body = roles.get("-duplicate"), roles.get("body")
+    if copy is not None:
+        return removed("duplicate", copy.rule, copy.score)
+    if (hidden := roles.get("-hidden")) is not None and hidden.score >= UNSEEN:
+        return removed(hidden.value, hidden.rule, hidden.score)
+    if body is not None and body.score >= SURE:
+        return Zone("body", body.rule, body.score)
+    if role := printed_role(roles):
+        return role
+    if not view.blocks[index].text:
+        return Zone("media", "zone.media", 0.8)
+    if likely <= EVEN:
+        return _removed(roles)
+    if "subhead" in roles:
+        return Zone("subhead", roles["subhead"].rule, roles["subhead"].score)
+    return Zone("body", RULE, likely)
+
+
+def _removed(roles: dict[str, Evidence]) -> Zone:
+    """A block that the weights drop, of the kind that a rule says; as sure as that rule, so that a field may claim it."""
+    witness = strongest(roles)
+    return removed(witness.value, RULE, witness.score) if witness is not None else removed("other", RULE, EVEN)
+
+
+def place_pictures(scores: Scores, zones: Zones, found: Container) -> None:
+    """Drops the pictures, with their captions, that stand beside no text of the article and not in its head."""
+    kept = [index for index in range(found.start, found.end) if zones.by_block[index].role in ("body", "subhead", "pull_quote")]
+    if not kept:
+        return
+    head = range(max(zones.headline, 0), kept[0])
+    for index, is_beside in zip(range(found.start, found.end), _beside(zones, found), strict=True):
+        if zones.by_block[index].role in ("media", "caption") and index not in head and not is_beside:
+            zones.by_block[index] = _removed(scores[index])
+
+
+def _beside(zones: Zones, found: Container) -> list[bool]:
+    """Whether the nearest text before or behind each block, pictures and captions left out, is the article's."""
+    ways = []
+    for step in (1, -1):
+        is_article, way = False, []
+        for index in range(found.start, found.end)[::step]:
+            zone = zones.by_block[index]
+            if zone.role not in ("media", "caption"):
+                is_article = zone.role != "removed" or zone.kind == "duplicate"
+            way.append(is_article)
+        ways.append(way[::step])
+    return [before or behind for before, behind in zip(*ways, strict=True)]

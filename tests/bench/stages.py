@@ -1,0 +1,140 @@
+"""What each stage of a conversion of web pages costs, as a multiple of the time that lxml takes to parse them.
+
+    python tests/bench/stages.py [DATASET] [--limit N] [--rounds N]
+
+DATASET is a folder with `pages.jsonl` (one JSON object a line, `file` names a page, plain or .gz), by default the
+measuring data beside the repository. All figures come from one process and one run; trust the ratios, not the times.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import gzip
+import json
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from copytaster.assemble.article import assemble
+from copytaster.model import Article
+from copytaster.pipeline import read_document, view_of
+from copytaster.resolve import resolve
+from copytaster.rules import all_rules, family_of, field_evidence, zone_evidence
+from copytaster.sniff import decode, sniff
+from copytaster.source import Limits, open_source
+from copytaster.text.names import same_person
+from copytaster.zones import decide_zones
+
+DATASET = Path(__file__).parents[3] / "shared/data/html"
+RECORD = ("sniff", "read", "view", "zone rules", "zones", "field rules", "resolve", "assemble")
+ARTICLE = ("validate", "dump", "text")
+
+
+class Clock:
+    """Least CPU seconds of each stage over several rounds of one page."""
+
+    def __init__(self) -> None:
+        self.best: dict[str, float] = {}
+
+    def run(self, stage: str, function: Callable[[], Any]) -> Any:
+        """The function's result; its time counts for the stage if it is the least so far."""
+        start = time.process_time()
+        result = function()
+        took = time.process_time() - start
+        self.best[stage] = min(took, self.best.get(stage, took))
+        return result
+
+
+def pages(dataset: Path, limit: int) -> list[bytes]:
+    """About `limit` pages, evenly taken from the data set."""
+    rows = [json.loads(line) for line in (dataset / "pages.jsonl").open(encoding="utf-8")]
+    files = [dataset / row["file"] for row in rows[:: max(1, len(rows) // limit)]]
+    return [gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes() for path in files]
+
+
+def convert(data: bytes, clock: Clock) -> None:
+    """One conversion, stage by stage."""
+    run = clock.run
+    run("parse", partial(parse, data))
+    source = open_source(data, Limits(), media_type="text/html")
+    run("sniff", partial(sniff, source))
+    run("decode", partial(decode, data, "", is_html=True))
+    document = run("read", partial(read_document, source, "text/html", Limits()))
+    view = run("view", partial(view_of, document, url="", language="", packs=()))
+    witnesses = run("zone rules", partial(zone_evidence, view))
+    zones = run("zones", partial(decide_zones, view, witnesses, family_of))
+    fields = run("field rules", partial(field_evidence, view, zones))
+    witnesses = witnesses + fields
+    decisions, _ = run("resolve", partial(resolve, (one for one in witnesses if one.field != "person"), family_of))
+    same = partial(same_person, family_name_first=view.pack.family_name_first)
+    record = run("assemble", partial(assemble, view, zones, decisions, witnesses, same))
+    article = run("validate", partial(Article.model_validate, record))
+    run("dump", partial(article.model_dump, mode="json"))
+    run("text", partial(getattr, article, "text"))
+
+
+def rule_times(data: bytes, clock: Clock) -> None:
+    """Each rule on its own."""
+    document = read_document(open_source(data, Limits(), media_type="text/html"), "text/html", Limits())
+    view = view_of(document, url="", language="", packs=())
+    clock.run("view.hints", lambda: view.hints)
+    clock.run("view.cues", lambda: view.cues)
+    witnesses = []
+    for rule in all_rules():
+        if rule.field == "zone":
+            witnesses += clock.run(rule.id, lambda rule=rule: list(rule.function(view)))
+    zones = decide_zones(view, witnesses, family_of)
+    for rule in all_rules():
+        if rule.field != "zone":
+            clock.run(rule.id, lambda rule=rule: list(rule.function(view, zones)))
+
+
+def parse(data: bytes) -> Any:
+    """The floor that all else is compared with."""
+    return etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+
+
+def measured(datas: list[bytes], rounds: int, work: Callable[[bytes, Clock], None]) -> dict[str, float]:
+    """Seconds of each stage, summed over the pages."""
+    totals: dict[str, float] = {}
+    for data in datas:
+        clock = Clock()
+        for _ in range(rounds):
+            work(data, clock)
+        for stage, took in clock.best.items():
+            totals[stage] = totals.get(stage, 0.0) + took
+    return totals
+
+
+def main() -> None:
+    """Prints the table."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("dataset", nargs="?", type=Path, default=DATASET)
+    options.add_argument("--limit", type=int, default=60)
+    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--rules", action="store_true", help="each rule on its own, too")
+    given = options.parse_args()
+    datas = pages(given.dataset, given.limit)
+    convert(datas[0], Clock())
+    gc.collect()
+    gc.freeze()
+    totals = measured(datas, given.rounds, convert)
+    floor = totals["parse"]
+    print(f"{len(datas)} pages, {sum(map(len, datas)) / 1e6:.1f} MB; lxml parses one in {floor / len(datas) * 1e3:.2f} ms = 1.00")
+    for stage, took in totals.items():
+        print(f"{stage:14} {took / floor:7.2f}")
+    record = sum(totals[stage] for stage in RECORD)
+    print(f"{'record':14} {record / floor:7.2f}   (without parse and decode, which `read` does itself)")
+    print(f"{'article':14} {(record + sum(totals[stage] for stage in ARTICLE)) / floor:7.2f}")
+    if given.rules:
+        for name, took in sorted(measured(datas, given.rounds, rule_times).items(), key=lambda one: -one[1])[:30]:
+            print(f"{name:28} {took / floor:7.3f}")
+
+
+if __name__ == "__main__":
+    main()

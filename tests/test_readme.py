@@ -1,0 +1,47 @@
+"""The README's commands and examples are true."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import copytaster
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def block(marker: str) -> str:
+    """The fenced block behind an HTML comment."""
+    found = re.search(rf"<!-- {marker} -->\n```\w+\n(.*?)```", README, re.DOTALL)
+    assert found, f"the README has no block {marker}"
+    return found[1]
+
+
+def test_the_python_example_runs() -> None:
+    run = subprocess.run([sys.executable, "-c", block("python-example")], cwd=ROOT, capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "The harbor remembers every storm" in run.stdout
+
+
+def test_the_example_record_is_what_comes_out() -> None:
+    article = copytaster.convert(ROOT / "fixtures/articles/vi/phong-van-so-hoa-van-trach/input.txt")
+    for value in (article.headline, article.byline, article.published and article.published.raw, article.participants[1].titles[0]):
+        assert value and value in README
+    assert any(item.text in README and item.kind == "rating" for item in article.removed)
+
+
+def test_every_error_exit_code_is_in_the_table() -> None:
+    codes = {error.exit_code for error in _all_errors(copytaster.CopytasterError)}
+    assert codes <= {int(code) for code in re.findall(r"\| (\d+) \|", README)}
+
+
+def test_every_command_of_the_tasks_exists() -> None:
+    helped = subprocess.run([sys.executable, "-m", "copytaster", "--help"], cwd=ROOT, capture_output=True, text=True).stdout
+    used = set(re.findall(r"copytaster (\w+)", README.split("## Tasks")[1].split("As a library")[0]))
+    assert {command for command in used if f"  {command} " not in helped} == set()
+
+
+def _all_errors(kind: type[copytaster.CopytasterError]) -> list[type[copytaster.CopytasterError]]:
+    return [kind, *(one for sub in kind.__subclasses__() for one in _all_errors(sub))]
