@@ -38,6 +38,7 @@ WITHOUT_CASES = frozenset((
     "zone.part", "turns.label", "turns.alternation", "turns.emphasis", "turns.class", "turns.two_marks", "turns.one_mark",
     "person.conducted", "person.guest", "person.full_name", "person.label", "person.intro", "person.mention", "person.self",
     "person.reporter", "person.unspaced", "zone.question", "zone.speaker_line", "zone.question_line", "zone.asked_line",
+    "zone.machine_text",
 ))  # fmt: skip
 FILES = sorted((FIXTURES / "rules").glob("*.toml"))
 

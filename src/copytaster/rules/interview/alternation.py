@@ -37,5 +37,5 @@ def by_alternation(talk: Talk) -> list[Evidence]:
         return []
     draft = draft_from(talk, [[number] for number in numbers])
     if draft is not None and (is_announced(talk, draft) or draft.starts[-1].act == "statement"):
-        return evidence(talk, draft, "turns.alternation", 0.7)
+        return evidence(talk, draft, "turns.alternation", 0.67)
     return []

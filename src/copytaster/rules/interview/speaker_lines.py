@@ -34,7 +34,7 @@ def zone_speaker_line(view: View) -> Found:
 
 @rule("zone.question_line", family="words", prior=0.98)
 def zone_question_line(view: View) -> Found:
-    """Emphasised lines that ask somebody, with answers of somebody between them: all from the first to the last answer."""
+    """Emphasised lines that ask somebody, with answers of somebody between them, up to the last answer."""
     words = words_for(view.words)
     asking = (
         [index for index in range(len(view.blocks) - 1) if _asks(view, index, words.question_ends)]
