@@ -8,9 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from copytaster.packs.loader import language_pack, site_names, site_pack
-from copytaster.packs.schema import LanguagePack, SitePack, WordMap
+from copytaster.packs.schema import LanguagePack, SitePack, WordMap, Words
 
 _WORD_BREAKS = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_:.\s]+|\d+")
+_UNSPACED = re.compile(r"[^a-z]*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 MAX_PHRASE_WORDS = 9
 MEMORY = 20_000  # lists of selectors whose hint is remembered
 
@@ -40,7 +41,8 @@ class Lexicon:
         self.languages, self.sites = languages, sites
         self.labels: dict[str, Cue] = {}
         self.wholes: dict[str, Cue] = {}
-        self.starts: dict[str, Cue] = {}
+        self.starts: dict[str, list[tuple[Words, Cue]]] = {}  # beginning -> what must follow somewhere
+        self.runs: dict[int, dict[str, Cue]] = {}  # length -> beginnings in scripts without spaces
         self.insides: list[tuple[str, Cue]] = []
         self.role_selectors: dict[str, Cue] = {}
         self.removed_selectors: dict[str, Cue] = {}
@@ -71,9 +73,16 @@ class Lexicon:
             if phrase.startswith("…"):
                 self.insides.append((core, cue))
             elif phrase.endswith("…"):
-                self.starts.setdefault(core.split("…")[0].strip(), cue)
+                self._add_start(core, cue)
             else:
                 self.wholes.setdefault(core, cue)
+
+    def _add_start(self, core: str, cue: Cue) -> None:
+        start, *others = (part.strip() for part in core.split("…"))
+        if _UNSPACED.match(start):
+            self.runs.setdefault(len(start), {}).setdefault(start, cue)
+        else:
+            self.starts.setdefault(start, []).append((tuple(others), cue))
 
     def _add_selectors(self, site: SitePack) -> None:
         for kind, selector in _pairs(site.removed):
@@ -88,16 +97,20 @@ class Lexicon:
         found = self.wholes.get(key.rstrip(" :.!»›>").lstrip("»›<« "))
         if found:
             return found
+        return self._start(key) or self._inside(key)
+
+    def _start(self, key: str) -> Cue | None:
         words = key.split(" ", MAX_PHRASE_WORDS)
         first = words[0]
         longest = len(words) if first in self.start_words or first.rstrip(":,.!") in self.start_words else 0
         for count in range(min(longest, MAX_PHRASE_WORDS), 0, -1):
-            found = self.starts.get(" ".join(words[:count]).rstrip(":,.!"))
-            if found:
-                return found
-        if len(key) < 300:
-            return next((cue for core, cue in self.insides if core in key), None)
-        return None
+            for others, cue in self.starts.get(" ".join(words[:count]).rstrip(":,.!"), ()):
+                if all(other in key for other in others):
+                    return cue
+        return next((found[key[:size]] for size, found in self.runs.items() if key[:size] in found), None)
+
+    def _inside(self, key: str) -> Cue | None:
+        return next((cue for core, cue in self.insides if core in key), None) if len(key) < 300 else None
 
     def hint(self, tokens: tuple[str, ...]) -> Hint:
         """What a block's selectors say; the innermost selector that says anything wins."""

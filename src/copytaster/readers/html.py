@@ -9,6 +9,7 @@ from lxml import etree
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Document, Origin
 from copytaster.errors import Empty, LimitExceeded, Malformed
+from copytaster.readers.html_limits import check_page
 from copytaster.readers.html_target import Target
 from copytaster.sniff import decode
 from copytaster.source import Limits, Source
@@ -25,7 +26,9 @@ def read(source: Source, limits: Limits) -> Document:
     decoded = decode(source.data, source.charset, is_html=True)
     document = Document("text/html", diagnostics=list(decoded.diagnostics))
     is_as_given = decoded.charset == "utf-8" and not decoded.diagnostics
-    _parse(source.data if is_as_given else decoded.text.encode("utf-8", "replace"), document, limits)
+    data = source.data if is_as_given else decoded.text.encode("utf-8", "replace")
+    check_page(data, limits)
+    _parse(data, document, limits)
     return document
 
 

@@ -22,8 +22,8 @@ class Target:
     than all that has to be done with it.
     """
 
-    def __init__(self, document: Document, node_limit: int) -> None:
-        self.document, self.node_limit = document, node_limit
+    def __init__(self, document: Document) -> None:
+        self.document = document
         self.builder = BlockBuilder(document)
         self.microdata = Microdata(document, self.builder)
         self.frames, self.pieces = self.builder.frames, self.builder.pieces

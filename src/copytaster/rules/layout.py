@@ -10,6 +10,7 @@ from copytaster.rules.markup import HEADLINE
 from copytaster.text.dates import parse
 from copytaster.view import View
 
+_MACHINE = re.compile(r"https?://|\d{4}-\d\d-\d\dT\d\d:")
 _CREDIT_END = re.compile(r"[.!?…)”\"]\s*\(?([^\W\d_][\w ]{1,18}?)\s*[:：]\s*[^:：]{2,60}\Z")
 CAPTION = 300  # characters
 SUBHEAD = 80
@@ -66,6 +67,15 @@ def zone_links(view: View) -> Found:
         size = len(block.text)
         if block.link_chars and size < 250 and block.link_chars >= LINKED * (size - block.text.count(" ")):
             yield zone(index, block.text, "-related" if size > 25 else "-nav", 0.75, "zone.links")
+
+
+@rule("zone.machine_text", family="layout", prior=0.95)
+def zone_machine_text(view: View) -> Found:
+    """A block of addresses and ISO times only: microdata that a style sheet hides."""
+    for index, block in enumerate(view.blocks):
+        words = block.text.split()
+        if words and view.is_page and all(_MACHINE.match(word) for word in words):
+            yield zone(index, block.text, "-hidden", 0.95, "zone.machine_text")
 
 
 @rule("zone.under_picture", family="layout", prior=0.7)

@@ -14,6 +14,7 @@ RULE = "zone.weights"
 SAID = 0.5  # score from which a rule's word on a block is a feature
 EVEN = 0.5
 SURE = 0.97  # score from which a rule's word that a block is the body outvotes the weights
+UNSEEN = 0.95  # score from which a rule's word that readers never see a block does so
 HEAD_REACH = 40  # blocks between the headline and the container
 
 
@@ -49,6 +50,8 @@ def _inside(view: View, scores: Scores, index: int, likely: float) -> Zone:
     copy, body = roles.get("-duplicate"), roles.get("body")
     if copy is not None:
         return removed("duplicate", copy.rule, copy.score)
+    if (hidden := roles.get("-hidden")) is not None and hidden.score >= UNSEEN:
+        return removed(hidden.value, hidden.rule, hidden.score)
     if body is not None and body.score >= SURE:
         return Zone("body", body.rule, body.score)
     if role := printed_role(roles):
