@@ -125,7 +125,8 @@ def main() -> None:
     gc.freeze()
     totals = measured(datas, given.rounds, convert)
     floor = totals["parse"]
-    print(f"{len(datas)} pages, {sum(map(len, datas)) / 1e6:.1f} MB; lxml parses one in {floor / len(datas) * 1e3:.2f} ms = 1.00")
+    size, one = sum(map(len, datas)) / 1e6, floor / len(datas) * 1e3
+    print(f"{len(datas)} pages, {size:.1f} MB; lxml parses one in {one:.2f} ms = 1.00")
     for stage, took in totals.items():
         print(f"{stage:14} {took / floor:7.2f}")
     record = sum(totals[stage] for stage in RECORD)
