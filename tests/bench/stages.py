@@ -1,6 +1,6 @@
 """What each stage of a conversion of web pages costs, as a multiple of the time that lxml takes to parse them.
 
-    python tests/bench/stages.py [DATASET] [--limit N] [--rounds N]
+    python -m tests.bench.stages [DATASET] [--limit N] [--rounds N]
 
 DATASET is a folder with `pages.jsonl` (one JSON object a line, `file` names a page, plain or .gz), by default the
 measuring data beside the repository. All figures come from one process and one run; trust the ratios, not the times.
