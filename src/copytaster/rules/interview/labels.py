@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from copytaster.rules.interview.units import Talk, Unit, once
 from copytaster.rules.speakers import Label, Words, read_label
-from copytaster.text.names import same_person
+from copytaster.text.names import Names
 
 LABEL = 110  # longest label with the job titles that the press prints in it
 OWN_LINE = 45
@@ -144,8 +144,8 @@ def _alone(talk: Talk, number: int, unit: Unit, lines: Counter[str]) -> Found | 
 def trusted(found: Sequence[Found]) -> list[Found]:
     """Without one-word names that neither recur nor shorten a full name, and lone names that do not recur."""
     counts = Counter(one.label.key for one in found)
-    full = [one.label.name for one in found if len(one.label.name.split()) > 1]
-    names = [one.label.name for one in found if one.label.name]
+    full = Names(one.label.name for one in found if len(one.label.name.split()) > 1)
+    names = Names(one.label.name for one in found if one.label.name)
 
     def is_sure(one: Found) -> bool:
         label = one.label
@@ -158,6 +158,6 @@ def trusted(found: Sequence[Found]) -> list[Found]:
     return [one for one in found if is_sure(one)]
 
 
-def _shortens(label: Label, names: Sequence[str]) -> bool:
+def _shortens(label: Label, names: Names) -> bool:
     """True when a label and another print one person's name at different lengths."""
-    return any(label.name and label.name != name and same_person(label.name, name, True) for name in names)
+    return bool(label.name) and names.has_other(label.name, True)
