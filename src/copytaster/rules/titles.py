@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from urllib.parse import urlsplit
 
 from copytaster.evidence import Zones
+from copytaster.text.addresses import host_of
 from copytaster.text.normalize import squeeze
 from copytaster.view import View
 
 LD_TYPES = ("newsarticle", "reportagenewsarticle", "article", "opinionnewsarticle", "analysisnewsarticle", "blogposting", "liveblogposting")
 _SEPARATOR = re.compile(r"\s+[-–—|•·»›:*/]{1,2}\s+|\s*[|：｜]\s*")
 _AFTER_KICKER = re.compile(r":\s+|\s+[-–—|]\s+|\n")
-_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}\Z", re.IGNORECASE)
+_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,8}\Z", re.IGNORECASE)
 SITE_PART = 40  # characters of a tail that names the site among other words
 SITE_KEY = 5  # characters from which a site's name counts inside such a tail
 TITLE = 10  # characters from which a text is a title of its own
@@ -87,7 +87,7 @@ def _rests(titles: list[str], printed: str) -> Iterator[str]:
 def _ends_with(text: str, title: str) -> bool:
     """True for a text that is a kicker and the title."""
     before = len(text) - len(title)
-    if not (TITLE <= len(title) and 0 < before <= KICKER and text.endswith(title)):
+    if not (len(title) >= TITLE and 0 < before <= KICKER and text.endswith(title)):
         return False
     return text[before - 1] in " :|" and any(char.isalnum() for char in text[:before])
 
@@ -121,7 +121,7 @@ def _site_names(view: View) -> Iterator[str]:
     for value in view.meta_values(*names, *(f"ld:{kind}.publisher.name" for kind in LD_TYPES)):
         yield squash(value)
     address = view.url or next(iter(view.meta_values("link:canonical", "og:url")), "")
-    host = urlsplit(address).netloc.removeprefix("www.")
+    host = host_of(address).removeprefix("www.")
     yield from (squash(host), *(squash(part) for part in host.split(".")[:-1]))
 
 
