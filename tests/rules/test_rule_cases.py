@@ -22,6 +22,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 
 import copytaster
 from copytaster.document import Document
@@ -36,10 +37,10 @@ WITHOUT_CASES = frozenset((
     "person.reporter", "person.self", "person.unspaced", "turns.alternation", "turns.class", "turns.emphasis",
     "turns.label", "turns.one_mark", "turns.two_marks", "zone.alt_then_caption", "zone.asked_line",
     "zone.author_note", "zone.by_line", "zone.caption", "zone.class_word", "zone.closing", "zone.first_line",
-    "zone.h1", "zone.kicker_line", "zone.label", "zone.lead_paragraph", "zone.links", "zone.machine_text",
-    "zone.name_line", "zone.part", "zone.phrase", "zone.printed_twice", "zone.pull_quote", "zone.question",
-    "zone.question_line", "zone.role_style", "zone.selector", "zone.speaker_line", "zone.subhead",
-    "zone.title_style", "zone.under_picture",
+    "zone.h1", "zone.label", "zone.lead_paragraph", "zone.links", "zone.machine_text", "zone.name_line",
+    "zone.part", "zone.phrase", "zone.printed_twice", "zone.pull_quote", "zone.question",
+    "zone.question_line", "zone.selector", "zone.speaker_line", "zone.subhead", "zone.title_style",
+    "zone.under_picture",
 ))  # fmt: skip
 FILES = sorted((FIXTURES / "rules").glob("*.toml"))
 
@@ -104,6 +105,8 @@ def _manuscript(paragraphs: list[list[str]]) -> BytesIO:
         if style.startswith("core:"):
             setattr(written.core_properties, style.removeprefix("core:"), text)
         else:
+            if style and style not in written.styles:
+                written.styles.add_style(style, WD_STYLE_TYPE.PARAGRAPH)
             written.add_paragraph(text, style=style or None)
     written.save(file)
     file.seek(0)
