@@ -14,6 +14,7 @@ CODES = {
     "feature": ["genre:Feature"],
     "opinion": ["genre:Opinion"],
 }
+OPINION_TYPE = "ld:opinionnewsarticle."
 LEAST_OUTLETS = 2  # outlets that ask: from two on it is a press conference
 
 
@@ -39,4 +40,4 @@ def _by_words(view: View, values: Mapping[str, Any]) -> str:
         words = {word for pack in view.words.languages for word in pack.genre.get(genre, ())}
         if names & words:
             return genre
-    return "article"
+    return "opinion" if any(name.startswith(OPINION_TYPE) for name in view.meta) else "article"

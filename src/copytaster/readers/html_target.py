@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Document, MetaItem, Origin
+from copytaster.errors import LimitExceeded
 from copytaster.readers.html_blocks import CODE, COUNTS, COVER, NUMBER, TAG, BlockBuilder, Frame
 from copytaster.readers.html_meta import json_ld_items, meta_items, title_items
 from copytaster.readers.html_microdata import Microdata
@@ -49,6 +50,8 @@ class Target:
         frame = [tag, number, attributes, code, {}, None, None, None]
         self.frames.append(frame)
         self.nodes += 1
+        if self.nodes > self.node_limit:
+            raise LimitExceeded(f"The page has more than {self.node_limit:,} elements; raise Limits.html_nodes.")
         if attributes or code > PLACE or code == MARK or code == LOOSE:
             self._open(code, frame, attributes)
 
@@ -103,7 +106,7 @@ class Target:
     def _start_unread(self, code: int, tag: str, attributes: Mapping[str, str], number: int) -> None:
         """An element starts whose content is no text of the page."""
         builder = self.builder
-        if code == META or code == IMAGE:
+        if code in (META, IMAGE):
             if "itemprop" in attributes:
                 self.microdata.leaf(tag, attributes, number)
             if code == META:
@@ -135,6 +138,6 @@ class Target:
         try:
             self.document.metadata.extend(json_ld_items(text, self.scripts))
         except ValueError as error:
-            place = tuple(Origin("", (f"ld[{self.scripts}]",)))
+            place = Origin("", (f"ld[{self.scripts}]",))
             message = f"A JSON-LD script is no JSON and was ignored: {error}"
             self.document.diagnostics.append(Diagnostic("json-ld-broken", "warning", message, place))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
-from copytaster.rules.byline_people import byline_words, is_body, is_byline, parse_byline
+from copytaster.rules.byline_people import GLUED, byline_words, is_body, is_byline, parse_byline
 from copytaster.rules.cues import zone
 from copytaster.rules.stated_people import Stated, bodies_of, is_agency, is_site, ld_authors, people_of, uninverted
 from copytaster.rules.titles import clean_title
@@ -25,18 +25,16 @@ _LIBRARY_AUTHORS = {"dc.creator": 0.65, "dcterms.creator": 0.65, "citation_autho
 UNNAMED = 0.5  # what is left of a byline's score when it names nobody
 EDGE_NAME, EDGE_NEIGHBOR = 60, 80  # characters of a name on its own line, and of the paragraph beside it
 EDGE_BLOCKS = 4  # blocks that are looked at on either side
+FEW = 3  # untyped authors in the microdata of an article
 PAST_DATE = 0.55  # score of a bare name on the line of the date
 
 
 @rule("byline.print", family="print", prior=0.9)
 def byline_print(view: View, zones: Zones) -> Found:
     """The byline as printed, without the label that the content management system puts before it."""
-    words = byline_words(view.words)
     for index in zones.having("byline")[:4]:
         start, text = _byline_text(view, index)
-        score = zones.by_block[index].score
-        if text and not is_byline(text, words) and not parse_byline(text, words, _label(view, index)):
-            score *= UNNAMED
+        score = zones.by_block[index].score * (1.0 if _names_somebody(view, index, text) else UNNAMED)
         if text:
             yield Evidence("byline", text, score, "byline.print", (Span(index, start, start + len(text)),))
 
@@ -64,13 +62,13 @@ def authors_date_line(view: View, zones: Zones) -> Found:
                 yield Evidence("authors", people, score, "authors.date_line", (Span(index, start, start + len(text)),))
 
 
-@rule("zone.name_at_edge", family="layout", prior=0.65)
+@rule("zone.name_at_edge", family="layout", prior=0.78)
 def zone_name_at_edge(view: View) -> Found:
     """A paragraph of a page that is nothing but names, right before the first or after the last paragraph of its element."""
     for index in range(1, len(view.blocks) - 1) if view.is_page else ():
         block = view.blocks[index]
         if block.kind == "paragraph" and 4 < len(block.text) <= EDGE_NAME and _is_at_edge(view, index) and _names_only(view, block.text):
-            yield zone(index, block.text, "byline", 0.65, "zone.name_at_edge")
+            yield zone(index, block.text, "byline", 0.78, "zone.name_at_edge")
 
 
 @rule("authors.json_ld", family="json_ld", prior=0.85)
@@ -112,10 +110,25 @@ def authors_organisation(view: View, zones: Zones) -> Found:
         yield Evidence("authors", tuple(bodies), 0.53, "authors.organisation", note="author")
 
 
+def _names_somebody(view: View, index: int, text: str) -> bool:
+    words = byline_words(view.words)
+    people = parse_byline(text, words, _label(view, index))
+    return any(not is_site(view, one.name) for one in people) if people else is_byline(text, words)
+
+
 def _byline_text(view: View, index: int) -> tuple[int, str]:
     start, text = view.after_label(index) if _label(view, index) else (0, view.blocks[index].text)
-    date = parse(text, view.date_words) if any(char.isdigit() for char in text) else None
-    return (start, text[: date.start].rstrip(" ,;|·•–—-(\n")) if date and date.start > 3 else (start, text)
+    end = _date_start(view, text) if any(char.isdigit() for char in text) else 0
+    return (start, text[:end].rstrip(" ,;|·•–—-(\n")) if end > 3 else (start, text)
+
+
+def _date_start(view: View, text: str) -> int:
+    """Where the date begins, also one that a page glues to the name before it; 0 if there is none."""
+    date = parse(text, view.date_words)
+    if date:
+        return date.start
+    seams = (seam.start() for seam in GLUED.finditer(text))
+    return next((seam for seam in seams if (date := parse(text[seam:], view.date_words)) and date.start == 0), 0)
 
 
 def _label(view: View, index: int) -> str:
@@ -155,8 +168,12 @@ def _is_at_edge(view: View, index: int) -> bool:
 
 
 def _microdata(view: View) -> list[Stated]:
+    """Authors of a typed article; untyped ones only where they are few, since teasers have authors too."""
     names = [name for name in view.meta if name.startswith("itemprop:") and _ITEMPROP_AUTHORS.match(name)]
-    return [Stated(clean_title(item.value), True) for name in names for item in view.meta[name]]
+    typed = [clean_title(item.value) for name in names if name.count(".") for item in view.meta[name] if name != "itemprop:author.name"]
+    untyped = dict.fromkeys(clean_title(value) for value in view.meta_values("itemprop:author", "itemprop:author.name"))
+    values = typed or (list(untyped) if len(untyped) <= FEW else [])
+    return [Stated(value, True) for value in values]
 
 
 def _meta(view: View, name: str) -> list[Stated]:

@@ -14,7 +14,7 @@ from copytaster.text.names import cut, is_ideographic, looks_like_name
 _BRACKET = re.compile(r"\s*[(\[【]([^()\[\]【】]{1,60})[)\]】]\s*")
 _TRAILING_DATE = re.compile(r"\s*[|•·–—]\s*[^|•·–—]*\d{4}.*\Z", re.DOTALL)
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
-_GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 EDGES = " .,:;|/-–—\n"
 
 
@@ -100,7 +100,7 @@ def is_body(name: str, words: BylineWords) -> bool:
 
 def _tidy(text: str, words: BylineWords) -> str:
     text = _TRAILING_DATE.sub("", _ADDRESS.sub(" ", text)).strip(EDGES)
-    parts = _GLUED.split(text)
+    parts = GLUED.split(text)
     if len(parts) > 1 and parts[-1].casefold() in words.stamps:
         return parts[0] if len(parts) == 2 else "".join(parts[:-1])
     return " ".join(("".join(parts[:-1]), parts[-1])) if len(parts) > 1 and parts[-1].casefold() in words.roles else text
@@ -147,7 +147,7 @@ def _writer(part: str, words: BylineWords, label: str) -> Writer | None:
     part, suffix = _strip_suffix(part, words.roles)
     role = role or suffix
     name = part.strip(EDGES + "()[]【】")
-    if not name:
+    if not name or name.casefold() in words.prefixes:
         return None
     normalised = words.roles.get((role or label).casefold(), "author")
     return Writer(name, role, normalised, affiliation, raw)
@@ -156,7 +156,7 @@ def _writer(part: str, words: BylineWords, label: str) -> Writer | None:
 def _strip_prefix(part: str, prefixes: tuple[str, ...]) -> tuple[str, str]:
     lowered = part.casefold()
     for prefix in prefixes:
-        if lowered.startswith(prefix) and (lowered[len(prefix) : len(prefix) + 1] in (" ", "\n", ":", "：") or is_ideographic(prefix)):
+        if lowered.startswith(prefix) and (lowered[len(prefix) : len(prefix) + 1] in (" ", "\n", ":", "：") or _needs_no_space(prefix)):
             return part[len(prefix) :].strip(" :：\n"), part[: len(prefix)]
     return part, ""
 
@@ -164,10 +164,15 @@ def _strip_prefix(part: str, prefixes: tuple[str, ...]) -> tuple[str, str]:
 def _strip_suffix(part: str, roles: dict[str, str]) -> tuple[str, str | None]:
     lowered = part.casefold()
     for role in roles:
-        is_apart = lowered.endswith(" " + role) or (is_ideographic(role) and lowered.endswith(role))
+        is_apart = lowered.endswith(" " + role) or (_needs_no_space(role) and lowered.endswith(role))
         if is_apart and len(lowered) > len(role) + 1:
             return part[: -len(role)].strip(" ,-–"), part[-len(role) :]
     return part, None
+
+
+def _needs_no_space(word: str) -> bool:
+    """True for a word of Chinese, Japanese or Korean; one letter alone may be a family name."""
+    return len(word) > 1 and is_ideographic(word)
 
 
 def _with_common_role(people: list[Writer], text: str) -> list[Writer]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from copytaster.document import Span
@@ -12,6 +13,7 @@ from copytaster.text.dates import Moment, parse
 from copytaster.view import View
 
 DATE_LINE = 120  # characters of a line that prints a date
+MOST_DATES = 3  # dates of one line
 PAST_DATE = 45  # characters that may stand on a date line beside the date: a section, a byline
 
 
@@ -24,8 +26,18 @@ class Stamp(NamedTuple):
     zone: str | None
 
 
+class Printed(NamedTuple):
+    """A date in a line; `is_change`: the words before it say that the article was changed then."""
+
+    stamp: Stamp
+    span: Span
+    is_change: bool
+
+
 # Metadata names, in lower case, that hold the instant of publication or change, and how far each is trusted alone.
 _LD = ("newsarticle", "article", "reportagenewsarticle", "opinionnewsarticle", "analysisnewsarticle", "blogposting", "liveblogposting", "webpage", "report")
+_LD_PUBLISHED = {f"ld:{kind}.datepublished": 0.9 - 0.15 * (kind == "webpage") for kind in _LD}
+_LD_MODIFIED = {f"ld:{kind}.datemodified": 0.88 for kind in _LD}
 _PUBLISHED_META = {
     "article:published_time": 0.88, "og:published_time": 0.8, "og:article:published_time": 0.8, "datepublished": 0.8, "pubdate": 0.75, "publishdate": 0.75,
     "publish-date": 0.75, "publish_date": 0.75, "publication_date": 0.75, "date": 0.6, "dc.date": 0.6, "dc.date.issued": 0.75, "dcterms.date": 0.6,
@@ -44,35 +56,45 @@ def zone_date_line(view: View) -> Found:
     """A short line that is mostly a date: "Thứ sáu - 04/10/2019 14:44", "Published March 3, 2024 at 9:05 a.m."."""
     for index, block in enumerate(view.blocks):
         text = block.text
-        if not 6 <= len(text) <= DATE_LINE or not any(char.isdigit() for char in text) or block.kind == "heading":
+        if not 6 <= len(text) <= DATE_LINE or block.kind == "heading":
             continue
         found = parse(text, view.date_words, None)
         if found is None:
             continue
         rest = len(text) - (found.end - found.start)
         if rest <= max(PAST_DATE, 0) and found.end - found.start >= 6:
-            cue = view.label_cue(index)
-            role = "modified" if cue and cue.value == "modified" else "published"
+            role = "modified" if _is_modified(view, text[: found.start]) else "published"
             score = 0.85 - 0.4 * rest / DATE_LINE - (0.2 if text[:1] == "(" else 0)
             yield zone(index, text, role, score, "zone.date_line")
 
 
 @rule("published.date_line", family="print", prior=0.9)
 def published_date_line(view: View, zones: Zones) -> Found:
-    """The date line printed with the article. It outranks metadata that contradicts it without a reason."""
-    yield from _printed(view, zones, "published", "published.date_line")
+    """The date line printed with the article. It outranks metadata that contradicts it without a reason.
+
+    A reason is that the metadata state the printed time as that of the last change.
+    """
+    changed = _stated_minutes(view, _LD_MODIFIED | _MODIFIED_META) - _stated_minutes(view, _LD_PUBLISHED | _PUBLISHED_META)
+    for index in [*zones.having("published"), *zones.having("byline")]:
+        for date in _printed(view, index):
+            if not date.is_change and date.stamp.value[:16] not in changed:
+                yield Evidence("published", date.stamp, min(0.9, zones.by_block[index].score), "published.date_line", (date.span,))
+                break
 
 
 @rule("modified.date_line", family="print", prior=0.85)
 def modified_date_line(view: View, zones: Zones) -> Found:
-    """A printed line that says when the article was last changed: "Updated: ..."."""
-    yield from _printed(view, zones, "modified", "modified.date_line")
+    """A printed date behind a word that says when the article was last changed: "Updated: ...", "... | Updated 6 p.m."."""
+    for index in [*zones.having("modified"), *zones.having("published"), *zones.having("byline")]:
+        for date in _printed(view, index):
+            if date.is_change or zones.by_block[index].role == "modified":
+                yield Evidence("modified", date.stamp, min(0.85, zones.by_block[index].score), "modified.date_line", (date.span,))
 
 
 @rule("published.json_ld", family="json_ld", prior=0.9)
 def published_json_ld(view: View, zones: Zones) -> Found:
     """`datePublished` of the page's JSON-LD article."""
-    yield from _stated(view, {f"ld:{kind}.datepublished": 0.9 - 0.15 * (kind == "webpage") for kind in _LD}, "published", "published.json_ld")
+    yield from _stated(view, _LD_PUBLISHED, "published", "published.json_ld")
 
 
 @rule("published.meta", family="meta", prior=0.88)
@@ -91,7 +113,7 @@ def published_microdata(view: View, zones: Zones) -> Found:
 @rule("modified.json_ld", family="json_ld", prior=0.88)
 def modified_json_ld(view: View, zones: Zones) -> Found:
     """`dateModified` of the page's JSON-LD article."""
-    yield from _stated(view, {f"ld:{kind}.datemodified": 0.88 for kind in _LD}, "modified", "modified.json_ld")
+    yield from _stated(view, _LD_MODIFIED, "modified", "modified.json_ld")
 
 
 @rule("modified.meta", family="meta", prior=0.85)
@@ -107,23 +129,33 @@ def modified_microdata(view: View, zones: Zones) -> Found:
     yield from _stated(view, names, "modified", "modified.microdata")
 
 
-@rule("published.time_element", family="markup", prior=0.6)
+@rule("published.time_element", family="print", prior=0.55)
 def published_time_element(view: View, zones: Zones) -> Found:
-    """The first `<time datetime>` of the page, if nothing better is there."""
+    """The first `<time datetime>` of the page; it marks a printed date, so it counts once with that."""
     for item in view.meta.get("time", ())[:1]:
         found = parse(item.value, view.date_words, view.pack.zone or None)
         if found:
             yield Evidence("published", _stamp(item.value, found), 0.55, "published.time_element", note="time")
 
 
-def _printed(view: View, zones: Zones, role: str, rule_id: str) -> Found:
-    for index in [*zones.having(role), *(zones.having("byline") if role == "published" else ())]:
-        text = view.blocks[index].text
-        found = parse(text, view.date_words, view.pack.zone or None)
-        if found:
-            start = _line_start(view, index, found.start)
-            raw = text[start : found.end].strip(" ,;|-–—·")
-            yield Evidence(role, _stamp(raw, found), min(0.9, zones.by_block[index].score), rule_id, (Span(index, start, found.end),))
+def _printed(view: View, index: int) -> Iterator[Printed]:
+    """The dates that a line prints, with the label before the first."""
+    text, done = view.blocks[index].text, 0
+    for _ in range(MOST_DATES):
+        found = parse(text[done:], view.date_words, view.pack.zone or None)
+        if found is None:
+            return
+        start, end = done + found.start, done + found.end
+        first = start if done else _line_start(view, index, start)
+        raw = text[first:end].strip(" ,;|-–—·")
+        yield Printed(_stamp(raw, found), Span(index, first, end), _is_modified(view, text[done:start]))
+        done = end
+
+
+def _is_modified(view: View, before: str) -> bool:
+    """True when the words before a date say that it is that of a change."""
+    cue = view.words.labels.get(before.strip(" :：,;|/()[]-–—·•\n").casefold())
+    return cue is not None and cue.value == "modified"
 
 
 def _line_start(view: View, index: int, start: int) -> int:
@@ -132,6 +164,12 @@ def _line_start(view: View, index: int, start: int) -> int:
     if cue and view.label_ends[index] < start:
         return view.after_label(index)[0]
     return start
+
+
+def _stated_minutes(view: View, names: dict[str, float]) -> set[str]:
+    """The local times, to the minute, that metadata state under some names."""
+    values = (item.value for name in names for item in view.meta.get(name, ())[:1])
+    return {found.value[:16] for value in values if (found := parse(value, view.date_words, view.pack.zone or None))}
 
 
 def _stated(view: View, names: dict[str, float], role: str, rule_id: str) -> Found:

@@ -71,9 +71,10 @@ def people_of(view: View, stated: Iterable[Stated], least: int = 1) -> tuple[Wri
 
 
 def bodies_of(view: View, stated: Iterable[Stated]) -> list[Writer]:
-    """Stated authors as they are, where they are no addresses and no mere desk: agencies, offices, initials."""
+    """Stated authors as they are, where they are no persons, addresses or mere desks: agencies, offices, initials."""
     words = byline_words(view.words)
-    names = (part.strip() for one in stated for part in one.name.split(";"))
+    impersonal = (one for one in stated if not people_of(view, [one]))
+    names = (part.strip() for one in impersonal for part in one.name.split(";"))
     kept = dict.fromkeys(name for name in names if 0 < len(name) <= LONGEST and not _ADDRESS.match(name))
     return [Writer(name, None, "author", None, name) for name in kept if name.casefold() not in words.desks]
 

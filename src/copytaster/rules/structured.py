@@ -5,12 +5,15 @@ from __future__ import annotations
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
+from copytaster.rules.titles import clean_title
 from copytaster.text.addresses import absolute, host_of
 from copytaster.text.language import normalise_tag
 from copytaster.view import View
 
 _LD = ("ld:newsarticle", "ld:article", "ld:reportagenewsarticle", "ld:opinionnewsarticle", "ld:blogposting", "ld:liveblogposting", "ld:analysisnewsarticle")
 _ITEM = ("itemprop:newsarticle", "itemprop:article", "itemprop:blogposting")
+
+_LD_ADDRESSES = tuple((f"{kind}.{prop}", 0.65) for kind in _LD for prop in ("url", "mainentityofpage", "mainentityofpage.@id"))
 
 
 def _ld(prop: str) -> tuple[str, ...]:
@@ -20,7 +23,7 @@ def _ld(prop: str) -> tuple[str, ...]:
 @rule("canonical_url.link", family="meta", prior=0.95)
 def canonical_url_link(view: View, zones: Zones) -> Found:
     """`<link rel=canonical>`, else `og:url`, made absolute with the address the page was found at."""
-    for name, score in (("link:canonical", 0.95), ("og:url", 0.85), ("ld:newsarticle.url", 0.7), ("ld:newsarticle.mainentityofpage", 0.6)):
+    for name, score in (("link:canonical", 0.95), ("og:url", 0.85), *_LD_ADDRESSES):
         for value in view.meta_values(name)[:1]:
             address = absolute(view.url, value) if view.url else value
             if _is_address(address):
@@ -33,7 +36,7 @@ def section_meta(view: View, zones: Zones) -> Found:
     for name, score in (("article:section", 0.85), *((one, 0.8) for one in _ld("articlesection")), ("section", 0.6), ("og:section", 0.6)):
         for value in view.meta_values(name)[:1]:
             if not value.startswith("http"):
-                yield Evidence("section", " ".join(value.split()), score, "section.meta", note=name)
+                yield Evidence("section", clean_title(value), score, "section.meta", note=name)
 
 
 @rule("section.label", family="print", prior=0.8)
@@ -69,7 +72,7 @@ def publisher_meta(view: View, zones: Zones) -> Found:
     """`publisher` of JSON-LD or microdata, else `og:site_name`."""
     for name, score in (*((one, 0.85) for one in _ld("publisher.name")), ("og:site_name", 0.8), ("application-name", 0.6), ("dc.publisher", 0.6)):
         for value in view.meta_values(name)[:1]:
-            yield Evidence("publisher", " ".join(value.split()), score, "publisher.meta", note=name)
+            yield Evidence("publisher", clean_title(value), score, "publisher.meta", note=name)
 
 
 @rule("rights.meta", family="meta", prior=0.7)
@@ -77,7 +80,7 @@ def rights_meta(view: View, zones: Zones) -> Found:
     """A copyright notice stated in the metadata."""
     for name in ("copyright", "dc.rights", "dcterms.rights", "rights", *_ld("copyrightnotice")):
         for value in view.meta_values(name)[:1]:
-            yield Evidence("rights", " ".join(value.split()), 0.7, "rights.meta", note=name)
+            yield Evidence("rights", clean_title(value), 0.7, "rights.meta", note=name)
 
 
 @rule("is_free.json_ld", family="json_ld", prior=0.9)
@@ -117,7 +120,7 @@ def source_label(view: View, zones: Zones) -> Found:
 
 def _split(value: str) -> list[str]:
     joint = ";" if ";" in value and "," not in value else ","
-    return [" ".join(part.split()) for part in value.split(joint) if part.strip()]
+    return [clean_title(part) for part in value.split(joint) if part.strip()]
 
 
 def _is_address(value: str) -> bool:
