@@ -15,7 +15,7 @@ from copytaster.errors import CopytasterError
 def run(request: Request) -> int:
     """Convert as asked and give the exit code."""
     job = request.job()
-    if not request.out_dir and not request.is_several:
+    if not request.out_dir and not request.is_several and not request.is_isolated and not request.report:
         return _single(request, job)
     from copytaster.cli import many
 
@@ -32,7 +32,8 @@ def _single(request: Request, job: Job) -> int:
         data = job.render(conversion)
     except CopytasterError as error:
         return report(error, name)
-    warn_of(name, conversion.record["diagnostics"])
+    if not request.quiet:
+        warn_of(name, conversion.record["diagnostics"])
     if request.output:
         write_file(request.output, data, force=request.force, inputs=inputs)
     elif not request.check:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Document, MetaItem, Origin
-from copytaster.errors import LimitExceeded
 from copytaster.readers.html_blocks import CODE, COUNTS, COVER, NUMBER, TAG, BlockBuilder, Frame
 from copytaster.readers.html_meta import json_ld_items, meta_items, title_items
 from copytaster.readers.html_microdata import Microdata
@@ -50,8 +49,6 @@ class Target:
         frame = [tag, number, attributes, code, {}, None, None, None]
         self.frames.append(frame)
         self.nodes += 1
-        if self.nodes > self.node_limit:
-            raise LimitExceeded(f"The page has more than {self.node_limit:,} elements; raise Limits.html_nodes.")
         if attributes or code > PLACE or code == MARK or code == LOOSE:
             self._open(code, frame, attributes)
 
