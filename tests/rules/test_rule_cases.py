@@ -37,7 +37,7 @@ WITHOUT_CASES = frozenset((
     "zone.printed_twice", "zone.pull_quote", "zone.author_note", "zone.alt_then_caption", "zone.selector", "zone.class_word",
     "zone.part", "turns.label", "turns.alternation", "turns.emphasis", "turns.class", "turns.two_marks", "turns.one_mark",
     "person.conducted", "person.guest", "person.full_name", "person.label", "person.intro", "person.mention", "person.self",
-    "person.reporter",
+    "person.reporter", "zone.machine_text", "zone.question",
 ))  # fmt: skip
 FILES = sorted((FIXTURES / "rules").glob("*.toml"))
 
