@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def run(request: Request) -> int:
     """Convert as asked and give the exit code."""
     job = request.job()
-    if not request.out_dir and not request.is_several:
+    if not request.out_dir and not request.is_several and not request.is_isolated and not request.report:
         return _single(request, job)
     from copytaster.cli import many
 
@@ -43,7 +43,8 @@ def _single(request: Request, job: Job) -> int:
         data = job.render(conversion)
     except CopytasterError as error:
         return report(error, name)
-    warn_of(name, conversion.record["diagnostics"])
+    if not request.quiet:
+        warn_of(name, conversion.record["diagnostics"])
     if request.report_loss:
         _report_loss(name, conversion, job.format)
     if request.output:
