@@ -17,6 +17,8 @@ NAME = 45
 LEAST = 4  # lines of names
 SPEAKERS = 2
 SERIES = 3  # questions
+ANSWERED = 0.8  # share of questions right above a line that does not ask
+ASKED = 0.3  # share of lines behind names that ask
 ASKING = 2  # lines behind them that ask
 
 
@@ -26,7 +28,11 @@ def zone_speaker_line(view: View) -> Found:
     lines = [*_repeated(view), *_cells(view)] if view.is_page else []
     ends = words_for(view.words).question_ends
     asking = sum(ends_asking(view.blocks[index + 1].text, ends) for index in lines)
-    if len(lines) < LEAST or asking < ASKING or len({view.blocks[index].text for index in lines}) < SPEAKERS:
+    if (
+        len(lines) < LEAST
+        or asking < max(ASKING, ASKED * len(lines))
+        or len({view.blocks[index].text for index in lines}) < SPEAKERS
+    ):
         return
     for index in sorted({*lines, *(index + 1 for index in lines)}):
         yield zone(index, view.blocks[index].text, "body", 0.98, "zone.speaker_line")
@@ -54,11 +60,12 @@ def zone_question_line(view: View) -> Found:
     behind = [view.blocks[index].text for index in own if index not in asking]
     if len(asking) < SERIES or share([view.blocks[index].text for index in asking], words.second_person) < 0.2:
         return
-    if share(behind, words.first_person - words.first_plural) < 0.3:
+    answered = sum(index + 1 in own and index + 1 not in asking for index in asking)
+    if answered < ANSWERED * len(asking) or share(behind, words.first_person - words.first_plural) < 0.4:
         return
     end = next((index for index in own if index > asking[-1]), asking[-1])
     for index in own:
-        if index <= end and not view.blocks[index].link_chars and view.is_text(index):
+        if index <= end and view.is_text(index) and not view.blocks[index].link_chars and not view.hints[index].removed:
             yield zone(index, view.blocks[index].text, "body", 0.98, "zone.question_line")
 
 
@@ -82,7 +89,7 @@ def _is_name(view: View, index: int) -> bool:
     text = block.text.rstrip(":：")
     if not 0 < len(text) <= NAME or block.link_chars or block.cell is not None or len(behind.text) <= len(text):
         return False
-    return looks_like_name(text, 1)
+    return looks_like_name(text, 1) and not view.hints[index].removed
 
 
 def _cells(view: View) -> Iterator[int]:
