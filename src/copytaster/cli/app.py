@@ -13,6 +13,7 @@ import typer
 
 from copytaster import __version__
 from copytaster.cli import convert, diff, explain, reference, rules, validate
+from copytaster.cli.command import QuickCommand
 from copytaster.cli.config import settings
 from copytaster.cli.console import report, say
 from copytaster.errors import CopytasterError, UsageError
@@ -33,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-app.command()(convert.convert)
+app.command(cls=QuickCommand)(convert.convert)
 app.command()(explain.explain)
 app.command()(validate.validate)
 app.command()(diff.diff)
