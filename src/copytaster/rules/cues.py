@@ -50,7 +50,10 @@ def zone_phrase(view: View) -> Found:
 
 @rule("zone.by_line", family="words", prior=0.85)
 def zone_by_line(view: View) -> Found:
-    """A short line that names its author: "By Jane Roe", "Duy An (thực hiện)", "Ảnh: Lê Minh"."""
+    """A short line that names its author: "By Jane Roe", "Duy An (thực hiện)", "Interview by Jane Roe".
+
+    The words before a name, and the roles behind it, stand in the language packs.
+    """
     prefixes = tuple(f"{prefix} " for prefix in _all(view, "prefixes"))
     roles = tuple(role for pack in view.words.languages for role in pack.byline.roles)
     for index, block in enumerate(view.blocks):
@@ -65,7 +68,10 @@ def zone_by_line(view: View) -> Found:
 
 @rule("zone.name_line", family="layout", prior=0.6)
 def zone_name_line(view: View) -> Found:
-    """A line that is nothing but a name: right-aligned or italic at the end, or directly below the headline."""
+    """A line that is nothing but names, right-aligned or in italics, is a byline.
+
+    Right-aligned lines are trusted more, since manuscripts print the author so.
+    """
     for index, block in enumerate(view.blocks):
         if not 3 < len(block.text) <= 60 or block.kind in ("heading", "image", "list_item"):
             continue

@@ -62,7 +62,7 @@ def zone_lead_paragraph(view: View) -> Found:
 
 @rule("zone.links", family="links", prior=0.75)
 def zone_links(view: View) -> Found:
-    """A short block that is mostly links leads elsewhere."""
+    """A short block that is mostly links leads elsewhere: a few words to the site's menu, more to another story."""
     for index, block in enumerate(view.blocks):
         size = len(block.text)
         if block.link_chars and size < 250 and block.link_chars >= LINKED * (size - block.text.count(" ")):
@@ -80,7 +80,10 @@ def zone_machine_text(view: View) -> Found:
 
 @rule("zone.under_picture", family="layout", prior=0.7)
 def zone_under_picture(view: View) -> Found:
-    """The short line right under a picture, in italics, centered or small, is its caption."""
+    """The short line right under a picture, in italics or in the picture's own figure, is its caption.
+
+    So is a line that ends in a labelled credit: "... Photo: Jane Roe".
+    """
     for index, block in enumerate(view.blocks):
         is_under = not view.is_page or (index > 0 and view.blocks[index - 1].kind == "image")
         if is_under and 20 < len(block.text) <= CAPTION and _ends_with_credit(view, block.text):

@@ -13,7 +13,7 @@ HEADLINE = 250  # characters; longer first lines are paragraphs
 
 @rule("zone.title_style", family="markup", prior=0.98)
 def zone_title_style(view: View) -> Found:
-    """The first paragraph in a manuscript's Title style is the headline; one in Subtitle style is the dek."""
+    """A paragraph in a manuscript's Title style is the headline; one in Subtitle style is the dek."""
     for index, block in enumerate(view.blocks):
         style = block.style.casefold()
         if style == "title" and block.text:

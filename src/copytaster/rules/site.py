@@ -34,7 +34,7 @@ def zone_class_word(view: View) -> Found:
 
 @rule("zone.part", family="selector", prior=0.99)
 def zone_part(view: View) -> Found:
-    """A page header or footer of a Word manuscript."""
+    """A page header or footer of a manuscript is no part of the article."""
     for index, block in enumerate(view.blocks):
         if block.kind in ("header", "footer"):
             yield _zone(view, index, f"-{block.kind}", 0.99, "zone.part", block.kind)

@@ -18,7 +18,10 @@ LONG = 400
 
 @rule("turns.alternation", family="turns", prior=0.7)
 def turns_alternation(view: View, zones: Zones) -> Witnesses:
-    """Unmarked lines that end in a question mark, each answered, in a text that says it is an interview."""
+    """Unmarked lines that end in a question mark, each answered, in a text that says it is an interview.
+
+    It takes three such questions, and either words that announce an interview or thanks at its end.
+    """
     yield from by_alternation(talk_of(view, zones))
 
 

@@ -23,7 +23,10 @@ ASKING = 0.4  # share of asking groups from which all groups of a shape are ques
 
 @rule("turns.emphasis", family="turns", prior=0.9)
 def turns_emphasis(view: View, zones: Zones) -> Witnesses:
-    """Turns whose questions are whole paragraphs in bold, in italics or underlined, or headings of one rank."""
+    """Turns whose questions are whole paragraphs in bold, in italics or underlined, or headings of one rank.
+
+    Two of them must ask; where most do, the others of that look are questions too, from the first that asks on.
+    """
     yield from by_emphasis(talk_of(view, zones))
 
 
@@ -37,7 +40,10 @@ def by_emphasis(talk: Talk) -> list[Evidence]:
 
 @rule("turns.class", family="turns", prior=0.85)
 def turns_class(view: View, zones: Zones) -> Witnesses:
-    """Turns whose questions share a class or an element that answers lack."""
+    """Turns whose questions share a class or an element that answers lack.
+
+    It takes three questions on a page; the name of the class does not matter.
+    """
     yield from by_class(talk_of(view, zones))
 
 

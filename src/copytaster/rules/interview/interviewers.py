@@ -40,7 +40,10 @@ class Conductor(str):
 
 @rule("person.conducted", family="byline", prior=0.9)
 def person_conducted(view: View, zones: Zones) -> Found:
-    """The reporter whom a line names with the words of the language pack for "interviewed by"."""
+    """The reporter whom a line names with the words of the language pack for "interviewed by".
+
+    Where no line does, a line of nothing but full names behind the last answer signs the interview.
+    """
     talk = talk_of(view, zones)
     if not is_conversation(talk):
         return

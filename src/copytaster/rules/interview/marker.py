@@ -43,7 +43,10 @@ def by_two_marks(talk: Talk) -> list[Evidence]:
 
 @rule("turns.one_mark", family="turns", prior=0.85)
 def turns_one_mark(view: View, zones: Zones) -> Witnesses:
-    """Questions and answers that begin with the same dash; their order and what asks tell them apart."""
+    """Questions and answers that begin with the same dash; their order and what asks tell them apart.
+
+    Two turns of one speaker in a row are seldom, thanks are the reporter's, and long turns are answers.
+    """
     yield from by_one_mark(talk_of(view, zones))
 
 

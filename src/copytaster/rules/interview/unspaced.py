@@ -22,7 +22,7 @@ _BREAK = re.compile(r"[\s，。、：:「」『』（）()|｜·,.!?！？・的
 
 @rule("person.unspaced", family="prose", prior=0.75)
 def person_unspaced(view: View, zones: Zones) -> Found:
-    """The job title right before a name, or behind the comma after it: "宪法学学者张千帆", "木田，北京大学学生，"."""
+    """The job title right before a name, or behind the comma after it: "海岸学者林望潮", "林望潮，旧港大学教授，"."""
     talk = talk_of(view, zones)
     if not talk.words.title_ends or not is_conversation(talk):
         return
