@@ -79,3 +79,42 @@ def _tuples(item: Any, text: SearchStrategy[str], depth: int) -> SearchStrategy[
     if is_tree and depth == 0:
         return st.just(())
     return st.lists(_values(item, text, depth - is_tree), max_size=3 if is_tree else 2).map(tuple)
+
+
+clean_texts = st.lists(
+    st.sampled_from([text for text in AWKWARD if text.isprintable() and text.strip() == text != ""])
+    | st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=8),
+    min_size=1, max_size=3,
+).map(lambda words: " ".join(" ".join(words).split()))  # fmt: skip
+"""Texts as the pipeline leaves them in a record: visible, with single spaces."""
+
+
+def well_formed(article: Article) -> Article:
+    """The article with the ids that the record promises: p1, p2 and m1, m2 in order, each picture shown once."""
+    record = article.model_dump(mode="json")
+    for name, letter in (("participants", "p"), ("media", "m")):
+        for number, each in enumerate(record[name], 1):
+            each["id"] = f"{letter}{number}"
+    pictures = iter(record["media"])
+    record["body"] = _renamed(record["body"], pictures, len(record["participants"]) or 1)
+    return Article.model_validate(record)
+
+
+def _renamed(blocks: Any, pictures: Any, speakers: int) -> Any:
+    found = []
+    for block in blocks:
+        if block["type"] == "turn":
+            block["speaker"] = f"p{len(block['speaker']) % speakers + 1}"
+        if block["type"] == "figure":
+            picture = next(pictures, None)
+            if picture is None:
+                continue
+            block["media"] = picture["id"]
+        if "blocks" in block:
+            block["blocks"] = _renamed(block["blocks"], pictures, speakers)
+        found.append(block)
+    return found
+
+
+well_formed_articles = articles(clean_texts).map(well_formed)
+"""Articles as the pipeline makes them."""

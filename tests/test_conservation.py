@@ -20,8 +20,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import copytaster
-from copytaster.text.normalize import drop_controls
+from copytaster.text.normalize import drop_controls, xml_safe
 from tests.conftest import FIXTURES, shared_data
+from tests.readers.odt.files import odt, para
 
 COLONS = ":："
 INVISIBLE = "\u200b\ufeff\xad"
@@ -122,6 +123,21 @@ def test_nothing_of_a_manuscript_is_lost(paragraphs: list[str]) -> None:
     conversion = no_record(buffer.getvalue())
     if conversion:
         assert lost(conversion, " ".join(clean)) == Counter()
+
+
+@given(PARAGRAPHS)
+def test_nothing_of_an_open_document_is_lost(paragraphs: list[str]) -> None:
+    clean = [xml_safe(drop_controls(text)[0]).encode("utf-8", "ignore").decode() for text in paragraphs]
+    conversion = no_record(odt("".join(para(_escape(text)) for text in clean)))
+    if conversion:
+        assert lost(conversion, " ".join(clean)) == Counter()
+
+
+def test_nothing_of_real_manuscripts_is_lost() -> None:
+    for path in sorted(shared_data("docx").glob("*/*/*.docx"))[::7]:
+        conversion = no_record(path.read_bytes())
+        if conversion:
+            assert (path.name, lost(conversion, blocks_text(conversion))) == (path.name, Counter())
 
 
 @pytest.mark.parametrize("path", sorted(FIXTURES.glob("articles/*/*/input.*")), ids=lambda path: f"{path.parent.name}{path.suffix}")

@@ -146,11 +146,12 @@ def test_a_main_part_of_another_name_is_found_in_the_list_of_types() -> None:
         (b"\0\0\0\x18ftypheic", "a HEIC image"),
         (b"\x1f\x8b\x08", "a gzip archive"),
         (OLE + bytes(600), "an old Office file or a protected one"),
-        (OLE + "WordDocument".encode("utf-16-le"), "an old Word document"),
+        (OLE + "WordDocument".encode("utf-16-le"), "an old Word document.*--allow-soffice"),
         (zipped("xl/workbook.xml"), "an Excel workbook"),
         (zipped("a.txt"), "a ZIP archive; unpack it"),
         (zipped(), "a ZIP archive"),
-        (zipped("mimetype", content="application/vnd.oasis.opendocument.text"), "an ODT document"),
+        (zipped("mimetype", content="application/vnd.oasis.opendocument.spreadsheet"), "an OpenDocument file"),
+        (zipped("Index/Document.iwa"), r"an Apple document \(.pages\); export it as DOCX"),
         (zipped("mimetype", content="application/epub+zip"), "an EPUB book"),
         (b"From: a@example.com\r\nMIME-Version: 1.0\r\n\r\nx", "an e-mail or a saved web archive"),
         (bytes(range(32)) * 9, "binary data"),
@@ -398,3 +399,17 @@ def test_any_bytes_become_text_or_a_typed_error(data: bytes, label: str, is_html
         assert error.message.endswith(".")
     else:
         assert "\0" not in decoded.text
+
+
+def test_an_odt_is_known_by_its_stored_type() -> None:
+    data = zipped("mimetype", content="application/vnd.oasis.opendocument.text")
+    assert sniff(Source(data)) == "application/vnd.oasis.opendocument.text"
+    with pytest.raises(UnsupportedFormat, match="an ODT document; state no type or ODT"):
+        sniff(Source(data, media_type=DOCX))
+
+
+def test_what_libreoffice_can_open_is_known_once_that_is_allowed() -> None:
+    assert sniff(Source(b"{\\rtf1 x}", allow_soffice=True)) == "application/rtf"
+    assert sniff(Source(OLE + "WordDocument".encode("utf-16-le"), allow_soffice=True)) == "application/msword"
+    with pytest.raises(UnsupportedFormat, match="a PDF"):
+        sniff(Source(b"%PDF-1.7", allow_soffice=True))

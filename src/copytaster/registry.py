@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from copytaster.errors import UnknownFormat, UnsupportedFormat
 
 NEWSML = "application/vnd.iptc.g2.newsitem+xml"
+ODT = "application/vnd.oasis.opendocument.text"
 NINJS = "application/x-ninjs+json"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -30,6 +31,7 @@ READERS: dict[str, Format] = {
         Format("markdown", "text/markdown", (".md", ".markdown"), "Markdown", "copytaster.readers.markdown"),
         Format("html", "text/html", (".html", ".htm", ".xhtml"), "web page", "copytaster.readers.html"),
         Format("docx", DOCX, (".docx", ".docm", ".dotx"), "Word manuscript", "copytaster.readers.docx"),
+        Format("odt", ODT, (".odt", ".ott"), "OpenDocument manuscript", "copytaster.readers.odt"),
     )
 }
 DECODERS: dict[str, Format] = {
@@ -54,8 +56,11 @@ WRITERS: dict[str, Format] = {
         Format("nitf", "application/nitf+xml", (".nitf",), "NITF 3.6", "copytaster.writers.nitf"),
         Format("jsonld", "application/ld+json", (".jsonld",), "JSON-LD of schema.org", "copytaster.writers.jsonld"),
         Format("markdown", "text/markdown", (".md",), "Markdown with YAML front matter", "copytaster.writers.markdown"),
+        Format("docx", DOCX, (".docx",), "a Word manuscript", "copytaster.writers.docx"),
     )
 }
+CONVERTED = ("application/msword", "application/rtf")  # read through LibreOffice, when the caller allows it
+_CONVERTER = "copytaster.readers.soffice"
 
 
 def reader_for(media_type: str) -> Callable[..., Any]:
@@ -64,6 +69,9 @@ def reader_for(media_type: str) -> Callable[..., Any]:
         if row.media_type == media_type:
             read: Callable[..., Any] = _load(row, "read")
             return read
+    if media_type in CONVERTED:
+        converter: Callable[..., Any] = import_module(_CONVERTER).read
+        return converter
     raise UnsupportedFormat(f"There is no reader for {media_type}; `copytaster formats` lists what can be read.")
 
 

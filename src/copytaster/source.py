@@ -20,8 +20,8 @@ class Limits:
 
     input_bytes: int = 64 * 2**20
     html_depth: int = 2_000  # elements inside each other; libxml2 itself stops at 2,048
-    html_nodes: int = 3_000_000
-    html_attributes: int = 2_000  # on one tag: libxml2 is quadratic in them
+    html_nodes: int = 500_000  # of one page; a record takes about 1 kB for each
+    html_attributes: int = 10_000  # on one tag: libxml2 is quadratic in them
     text_lines: int = 5_000_000
     zip_parts: int = 4_096
     zip_part_bytes: int = 64 * 2**20

@@ -12,7 +12,6 @@ from copytaster.text.dates import DateWords
 
 HEAD = 160  # characters of a block that phrases and labels look at
 LABEL = 110  # longest speaker's label with the job titles that the press prints in it
-_COLONS = (":", "：")
 _PICTURES = ("image", "embed")
 
 
@@ -37,8 +36,14 @@ class View:
     @cached_property
     def hints(self) -> list[Hint]:
         """What each block's selectors say."""
-        hint = self.words.hint
-        return [hint(block.tokens) for block in self.blocks]
+        hints: list[Hint] = []
+        tokens: tuple[str, ...] | None = None
+        for block in self.blocks:
+            if block.tokens is not tokens:
+                tokens = block.tokens
+                hint = self.words.hint(tokens)
+            hints.append(hint)
+        return hints
 
     @cached_property
     def cues(self) -> list[Cue | None]:
@@ -109,11 +114,11 @@ def covers(block: Block, kind: str, start: int, end: int) -> bool:
 
 def _label_end(text: str) -> int:
     """The index of the colon that ends a label at the start, -1 if the text has none there."""
-    head = text[: LABEL + 1]
-    ends = [at for at in map(head.find, _COLONS) if at > 0]
-    if not ends:
+    end, wide = text.find(":", 1, LABEL + 1), text.find("：", 1, LABEL + 1)
+    if end < 0 and wide < 0:
         return -1
-    end = min(ends)
+    if end < 0 or 0 < wide < end:
+        end = wide
     after = text[end + 1 : end + 3]
     if after.startswith("//") or (after[:1].isdigit() and text[end - 1].isdigit()):
         return -1

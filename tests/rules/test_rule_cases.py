@@ -35,10 +35,10 @@ WITHOUT_CASES = frozenset((
     "person.conducted", "person.full_name", "person.guest", "person.intro", "person.label", "person.mention",
     "person.reporter", "person.self", "turns.alternation", "turns.class", "turns.emphasis", "turns.label",
     "turns.one_mark", "turns.two_marks", "zone.alt_then_caption", "zone.author_note", "zone.by_line", "zone.caption",
-    "zone.class_word", "zone.closing", "zone.first_line", "zone.h1", "zone.kicker_line", "zone.label", "zone.lead_paragraph",
-    "zone.links", "zone.machine_text", "zone.name_line", "zone.part", "zone.phrase", "zone.printed_twice",
-    "zone.pull_quote", "zone.question", "zone.role_style", "zone.selector", "zone.subhead", "zone.title_style",
-    "zone.under_picture",
+    "zone.class_word", "zone.closing", "zone.first_line", "zone.h1", "zone.kicker_line", "zone.label",
+    "zone.lead_paragraph", "zone.links", "zone.machine_text", "zone.name_line", "zone.part", "zone.phrase",
+    "zone.printed_twice", "zone.pull_quote", "zone.question", "zone.role_style", "zone.selector", "zone.subhead",
+    "zone.title_style", "zone.under_picture",
 ))  # fmt: skip
 FILES = sorted((FIXTURES / "rules").glob("*.toml"))
 

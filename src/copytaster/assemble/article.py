@@ -136,7 +136,9 @@ class _Assembly:
 
     def _media_provenance(self) -> None:
         for number, item in enumerate(self.gallery.items):
-            for table, name in ((self.gallery.captions, "caption"), (self.gallery.alts, "alt")):
+            for table, name in (
+                (self.gallery.captions, "caption"), (self.gallery.credits, "credit"), (self.gallery.alts, "alt"),
+            ):
                 index = table.get(item["id"], -1)
                 if index >= 0:
                     zone = self.zones.by_block[index]

@@ -89,8 +89,13 @@ class BodyMaker:
         rows: dict[int, dict[int, list[str]]] = {}
         for block in cells:
             if block.cell:
-                rows.setdefault(block.cell.row, {}).setdefault(block.cell.column, []).append(block.text)
-        return {"type": "table", "rows": [["\n".join(row[column]) for column in sorted(row)] for _, row in sorted(rows.items())]}
+                rows.setdefault(block.cell.row, {}).setdefault(block.cell.column, []).append(cut_text(block)[0])
+        return {"type": "table", "rows": [_cells(row) for _, row in sorted(rows.items())]}
+
+
+def _cells(row: dict[int, list[str]]) -> list[str]:
+    """The cells of a row up to its last one with text, empty ones included."""
+    return ["\n".join(row.get(column, ())) for column in range(max(row) + 1)]
 
 
 def cut_text(block: Block, cut: Cut | None = None) -> tuple[str, list[dict[str, Any]]]:

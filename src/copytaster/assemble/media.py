@@ -11,6 +11,7 @@ from copytaster.view import View
 
 _CREDIT_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*\.?\Z")
 _CREDIT_LINE = re.compile(r"(?:\A|[\s.|/–-])([^\W\d_][\w ]{1,18}?)\s*[:：]\s*([^:：]{2,60}?)\.?\Z")
+CREDIT = "Credit"  # the paragraph style of lines that name who took a picture
 NEAR = 3  # blocks between a picture and its caption
 
 
@@ -21,15 +22,19 @@ class Gallery:
         self.view = view
         self.items: list[dict[str, Any]] = []
         self.captions: dict[str, int] = {}  # media id -> block of its caption
+        self.credits: dict[str, int] = {}  # media id -> block of its credit, where that stands in a style of its own
         self.alts: dict[str, int] = {}  # media id -> text block of its alternative text
         self.spare: set[int] = set()  # captions of a picture printed again that has its caption
         self._by_block: dict[int, str] = {}
         self._by_href: dict[str, str] = {}
-        captions = zones.having("caption")
+        captions = [index for index in zones.having("caption") if view.blocks[index].style != CREDIT]
         pictures = [index for index in zones.having("media") if view.blocks[index].kind != "embed"]
         owners = _owners(view, pictures, captions)
         for index in sorted([*pictures, *(caption for caption in captions if caption not in owners)]):
             self._add(index, owners, zones)
+        for index in zones.having("caption"):
+            if view.blocks[index].style == CREDIT:
+                self._credit(index)
 
     def is_picture(self, index: int) -> bool:
         """True for a block that stands for a picture."""
@@ -41,11 +46,8 @@ class Gallery:
 
     def _add(self, index: int, owners: Mapping[int, int], zones: Zones) -> None:
         block = self.view.blocks[index]
-        caption = (
-            index
-            if zones.by_block[index].role == "caption"
-            else next((one for one, owner in owners.items() if owner == index), -1)
-        )
+        is_caption = zones.by_block[index].role == "caption"
+        caption = index if is_caption else next((one for one, owner in owners.items() if owner == index), -1)
         href = block.asset.href if block.asset else ""
         known = self._by_href.get(href) if href else None
         if known:
@@ -70,6 +72,21 @@ class Gallery:
         item = next(one for one in self.items if one["id"] == identity)
         item["caption"], item["credit"] = text or None, credit or None
         self.captions[identity] = index
+
+
+    def _credit(self, index: int) -> None:
+        """A line in the style of credits belongs to the picture or caption above it; without one it is spare."""
+        above = [one for one in self._by_block if index - NEAR <= one < index]
+        above += [one for one in self.captions.values() if one == index - 1]
+        owner = next((item for item in reversed(self.items) if self._stands_at(item["id"], above)), None)
+        if owner is None or owner["credit"]:
+            self.spare.add(index)
+            return
+        owner["credit"] = " ".join(self.view.blocks[index].text.split())
+        self.credits[owner["id"]] = index
+
+    def _stands_at(self, identity: str, blocks: list[int]) -> bool:
+        return self.captions.get(identity) in blocks or any(self._by_block.get(block) == identity for block in blocks)
 
 
 def _owners(view: View, pictures: list[int], captions: list[int]) -> dict[int, int]:

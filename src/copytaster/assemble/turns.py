@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,7 +19,7 @@ def body_with_turns(maker: BodyMaker, indexes: Sequence[int], segmentation: Any,
     nodes = _before(maker, indexes, marks[0])
     for number, mark in enumerate(marks):
         stop, stop_at = (marks[number + 1].block, marks[number + 1].begin) if number + 1 < len(marks) else (segmentation.end, segmentation.end_at)
-        own = [index for index in indexes if mark.block <= index < stop + (stop_at > 0)]
+        own = indexes[bisect_left(indexes, mark.block) : bisect_left(indexes, stop + (stop_at > 0))]
         cuts = _cuts(maker.blocks, own, mark, (stop, stop_at), spoken)
         words, loose = _split_loose(maker.blocks, own, segmentation.outside)
         speaker = f"p{speaker_of[mark.label.key] + 1}"

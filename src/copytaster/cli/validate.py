@@ -1,8 +1,7 @@
-"""`copytaster validate`: records and NewsML-G2 files against their schemas."""
+"""`copytaster validate`: records and news files against their schemas and the rules of meaning."""
 
 from __future__ import annotations
 
-import codecs
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,71 +10,70 @@ import typer
 if TYPE_CHECKING:
     from copytaster.decoders import Problem
 
-_XML_STARTS = (b"<", codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-
 
 def validate(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="JSON, JSON Lines, XML or NewsML-G2 files.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="JSON, JSON Lines, XML, NewsML-G2, ninjs or NITF files.")],
     schemas: Annotated[
-        Path | None, typer.Option("--schemas", metavar="DIR", help="Folder with the official NewsML-G2 schemas.")
+        Path | None, typer.Option("--schemas", metavar="DIR", help="Folder with IPTC's official schemas.")
     ] = None,
+    format: Annotated[str, typer.Option("--format", metavar="text|json|sarif", help="How to print problems.")] = "text",
 ) -> int:
-    """Check files against their schemas and print a line for every problem."""
-    codes = [_validate(path, schemas) for path in files]
+    """Check files against their schemas and the rules of news formats, whoever wrote them."""
+    from copytaster.errors import UsageError
+    from copytaster.validation.report import FORMATS
+
+    if format not in FORMATS:
+        raise UsageError(f"{format!r} is no form of report; use one of {', '.join(FORMATS)}.")
+    findings: dict[str, list[Problem]] = {}
+    codes = [_validate(path, schemas, findings) for path in files]
+    _print(findings, format)
     return codes[0] if len(codes) == 1 else int(any(codes))
 
 
-def _validate(path: Path, schemas: Path | None) -> int:
-    from copytaster.cli.console import report, say
+def _validate(path: Path, schemas: Path | None, findings: dict[str, list[Problem]]) -> int:
+    from copytaster.cli.console import report
     from copytaster.decoders import refusal
     from copytaster.errors import CopytasterError
 
     try:
-        found = _problems(path, schemas)
+        found = findings[str(path)] = _problems(path, schemas)
     except CopytasterError as error:
         return report(error, str(path))
-    say(*(_line(path, problem) for problem in found))
     errors = [problem for problem in found if problem.severity == "error"]
     return refusal(errors).exit_code if errors else 0
 
 
-def _line(path: Path, problem: Problem) -> str:
-    place = f":{problem.place}" if problem.place else ""
-    return f"{path}{place}: {problem.severity}: {problem.code}: {problem.message}"
+def _print(findings: dict[str, list[Problem]], format: str) -> None:
+    import copytaster
+    from copytaster.cli.console import put, say
+    from copytaster.validation import report
+
+    if format == "text":
+        say(*report.text(findings))
+    else:
+        text = report.as_json(findings) if format == "json" else report.sarif(findings, copytaster.__version__)
+        put(f"{text}\n".encode("utf-8", "backslashreplace"))
 
 
 def _problems(path: Path, schemas: Path | None) -> list[Problem]:
+    from copytaster.cli.console import warn
     from copytaster.source import Limits, open_source
+    from copytaster.validation import needs_schemas, problems
 
     data = open_source(path, Limits()).data
-    if data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(_XML_STARTS):
-        return _xml_problems(path, data, schemas)
-    return _lines_problems(data) if path.suffix in {".jsonl", ".ndjson"} else _json_problems(data)
-
-
-def _json_problems(data: bytes) -> list[Problem]:
-    from copytaster.decoders import json
-
-    return json.problems(data)
+    if path.suffix in {".jsonl", ".ndjson"}:
+        return _lines_problems(data)
+    if not schemas and needs_schemas(data):
+        warn(str(path), "Only what needs no schema is checked; give --schemas DIR with the official schemas.")
+    return problems(data, schemas)
 
 
 def _lines_problems(data: bytes) -> list[Problem]:
+    from copytaster.decoders import json
+
     return [
         problem._replace(place=f"line {number} {problem.place}".rstrip())
         for number, line in enumerate(data.split(b"\n"), start=1)
         if line.strip()
-        for problem in _json_problems(line)
+        for problem in json.problems(line)
     ]
-
-
-def _xml_problems(path: Path, data: bytes, schemas: Path | None) -> list[Problem]:
-    from copytaster.cli import outline
-    from copytaster.cli.console import warn
-    from copytaster.decoders import newsml_schema, xml
-
-    if newsml_schema.NAMESPACE.encode() not in data[:4096]:
-        return xml.problems(data)
-    if schemas:
-        return newsml_schema.problems(data, schemas)
-    warn(str(path), "Only the outline of NewsML-G2 is checked; give --schemas DIR with the official schemas.")
-    return outline.problems(data)

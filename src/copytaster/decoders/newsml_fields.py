@@ -106,7 +106,8 @@ def _source(content: Element) -> Record | None:
     if found is None or not name:
         return None
     url = _with_role(content, "altId", "ct:outletUrl")
-    return {"name": None if name == url else name, "url": url, "raw": _note(found, "ct:asPrinted") or ""}
+    is_address = any(each.get("role") == "ct:address" for each in found.iterfind("{*}name"))
+    return {"name": None if is_address else name, "url": url, "raw": _note(found, "ct:asPrinted") or ""}
 
 
 def _note(element: Element, role: str) -> str | None:

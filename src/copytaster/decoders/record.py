@@ -23,7 +23,7 @@ def article(record: Record, body: Body) -> Article:
     filled["body"] = body.blocks
     filled["media"] = body.media_list() or filled.get("media", [])
     filled.setdefault("dek", body.dek)
-    if _repeats_dek(filled):
+    if body.dek is None and _repeats_dek(filled):  # in our own files the summary is marked
         filled["body"] = filled["body"][1:]
     filled.setdefault("id", f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, repr((filled.get('headline'), body.blocks)))}")
     if any(block["type"] == "turn" for block in body.blocks):

@@ -6,7 +6,7 @@ from functools import cache
 
 from copytaster.document import Document
 from copytaster.packs.loader import function_words, language_names
-from copytaster.text.language import detect, primary
+from copytaster.text.language import detect_by_letters, detect_by_words, primary
 
 SAMPLE = 4_000  # characters of running text that are enough to tell a language
 SURE = 0.5
@@ -23,9 +23,9 @@ def choose_language(document: Document, stated: str = "") -> str:
     if stated:
         return primary(stated)
     sample = _sample(document)
-    found, score = detect(sample, {})  # script and letters first: they need no pack
+    found, score = detect_by_letters(sample)  # first, because that needs no pack
     if not found:
-        found, score = detect(sample, profiles())
+        found, score = detect_by_words(sample, profiles())
     hint = primary(document.language_hint)
     if found and (score >= SURE or not hint):
         return found

@@ -8,10 +8,12 @@ from functools import cache
 from typing import NamedTuple
 
 from copytaster.packs.loader import language_pack, site_names, site_pack
-from copytaster.packs.schema import LanguagePack, SitePack, WordMap
+from copytaster.packs.schema import LanguagePack, SitePack, WordMap, Words
 
 _WORD_BREAKS = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_:.\s]+|\d+")
+_UNSPACED = re.compile(r"[^a-z]*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 MAX_PHRASE_WORDS = 9
+MEMORY = 20_000  # lists of selectors whose hint is remembered
 
 
 class Cue(NamedTuple):
@@ -39,7 +41,8 @@ class Lexicon:
         self.languages, self.sites = languages, sites
         self.labels: dict[str, Cue] = {}
         self.wholes: dict[str, Cue] = {}
-        self.starts: dict[str, Cue] = {}
+        self.starts: dict[str, list[tuple[Words, Cue]]] = {}  # beginning -> what must follow somewhere
+        self.runs: dict[int, dict[str, Cue]] = {}  # length -> beginnings in scripts without spaces
         self.insides: list[tuple[str, Cue]] = []
         self.role_selectors: dict[str, Cue] = {}
         self.removed_selectors: dict[str, Cue] = {}
@@ -47,6 +50,7 @@ class Lexicon:
         self.removed_words: dict[str, str] = {}
         self._hints: dict[tuple[str, ...], Hint] = {}
         self._token_hints: dict[str, tuple[str, str]] = {}
+        self._telling: dict[str, bool] = {}  # whether a token met before says anything
         for pack in languages:
             self._add_labels(pack.labels, pack.language)
             self._add_phrases(pack.removed, pack.language)
@@ -55,6 +59,7 @@ class Lexicon:
             self._add_phrases(site.phrases, site.site)
         for site in sites:
             self._add_selectors(site)
+        self.start_words = {phrase.split(" ")[0] for phrase in self.starts}
 
     def _add_labels(self, labels: WordMap, pack: str) -> None:
         for field, words in labels.items():
@@ -68,9 +73,16 @@ class Lexicon:
             if phrase.startswith("…"):
                 self.insides.append((core, cue))
             elif phrase.endswith("…"):
-                self.starts.setdefault(core.split("…")[0].strip(), cue)
+                self._add_start(core, cue)
             else:
                 self.wholes.setdefault(core, cue)
+
+    def _add_start(self, core: str, cue: Cue) -> None:
+        start, *others = (part.strip() for part in core.split("…"))
+        if _UNSPACED.match(start):
+            self.runs.setdefault(len(start), {}).setdefault(start, cue)
+        else:
+            self.starts.setdefault(start, []).append((tuple(others), cue))
 
     def _add_selectors(self, site: SitePack) -> None:
         for kind, selector in _pairs(site.removed):
@@ -85,31 +97,41 @@ class Lexicon:
         found = self.wholes.get(key.rstrip(" :.!»›>").lstrip("»›<« "))
         if found:
             return found
+        return self._start(key) or self._inside(key)
+
+    def _start(self, key: str) -> Cue | None:
         words = key.split(" ", MAX_PHRASE_WORDS)
-        for count in range(min(len(words), MAX_PHRASE_WORDS), 0, -1):
-            found = self.starts.get(" ".join(words[:count]).rstrip(":,.!"))
-            if found:
-                return found
-        if len(key) < 300:
-            return next((cue for core, cue in self.insides if core in key), None)
-        return None
+        first = words[0]
+        longest = len(words) if first in self.start_words or first.rstrip(":,.!") in self.start_words else 0
+        for count in range(min(longest, MAX_PHRASE_WORDS), 0, -1):
+            for others, cue in self.starts.get(" ".join(words[:count]).rstrip(":,.!"), ()):
+                if all(other in key for other in others):
+                    return cue
+        return next((found[key[:size]] for size, found in self.runs.items() if key[:size] in found), None)
+
+    def _inside(self, key: str) -> Cue | None:
+        return next((cue for core, cue in self.insides if core in key), None) if len(key) < 300 else None
 
     def hint(self, tokens: tuple[str, ...]) -> Hint:
         """What a block's selectors say; the innermost selector that says anything wins."""
         found = self._hints.get(tokens)
         if found is None:
             found = self._hints[tokens] = self._hint(tokens)
-            if len(self._hints) > 20_000:
-                self._hints.clear()
+            if len(self._hints) > MEMORY:
+                for memory in (self._hints, self._token_hints, self._telling):
+                    memory.clear()
         return found
 
     def _hint(self, tokens: tuple[str, ...]) -> Hint:
         role = role_by = removed = removed_by = ""
         at = -1
         is_exact = False
+        telling = self._telling
         for place in range(len(tokens) - 1, -1, -1):
             token = tokens[place]
-            word_role, word_removed = self._words_of(token) if token[0] in ".#" else ("", "")
+            if not telling.get(token, True):
+                continue
+            word_role, word_removed = self._words_of(token)
             if not role and (found := self.role_selectors.get(token)):
                 role, role_by = found.value, token
             elif not role and word_role:
@@ -121,14 +143,18 @@ class Lexicon:
         return Hint(role, role_by, removed, removed_by, at, is_exact)
 
     def _words_of(self, token: str) -> tuple[str, str]:
-        """The role and the removed kind that the words inside a class or id name give."""
+        """The role and the removed kind that the words inside a class or id name give; notes whether a token says anything."""
         found = self._token_hints.get(token)
+        if found is None and token[0] not in ".#":
+            found = self._token_hints[token] = ("", "")
+            self._telling[token] = token in self.role_selectors or token in self.removed_selectors
         if found is None:
             words = [word.lower() for word in _WORD_BREAKS.split(token[1:]) if word]
             words += ["".join(pair) for pair in zip(words, words[1:], strict=False)]
             role = next((self.role_words[word] for word in reversed(words) if word in self.role_words), "")
             removed = next((self.removed_words[word] for word in words if word in self.removed_words), "")
             found = self._token_hints[token] = (role, removed)
+            self._telling[token] = bool(role or removed) or token in self.role_selectors or token in self.removed_selectors
         return found
 
 

@@ -63,6 +63,7 @@ class Interview:
     question_words: Words = ()
     question_ends: Words = ()  # ends of sentences that ask without a question mark: "か。"
     first_person: Words = ()  # words with which people speak of themselves
+    first_plural: Words = ()  # those of them that speak for several: a firm does that on any page
     second_person: Words = ()  # words with which people speak to each other
     interview_words: Words = ()  # what the headline, the intro or the byline call the piece: "in conversation"
     conducted: Words = ()  # words before the interviewer's name: "propos recueillis par"

@@ -13,7 +13,7 @@ def sites_of(document: Document) -> tuple[str, ...]:
     if document.media_type != "text/html":
         return (GENERIC,)
     generators = [item.value.casefold() for item in document.metadata if item.name.lower() == "generator"]
-    tokens = {token for block in document.blocks for token in block.tokens}
+    tokens = set().union(*{block.tokens for block in document.blocks})
     found = [name for name in site_names() if name != GENERIC and _fits(name, generators, tokens)]
     return (*found, GENERIC)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lxml import etree
 
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Document, Origin
 from copytaster.errors import Empty, LimitExceeded, Malformed
+from copytaster.readers.html_limits import check_page
 from copytaster.readers.html_target import Target
 from copytaster.sniff import decode
 from copytaster.source import Limits, Source
@@ -17,17 +20,20 @@ _BEYOND_LIMITS = ("RESOURCE_LIMIT", "NAME_TOO_LONG")
 def read(source: Source, limits: Limits) -> Document:
     """The document in an HTML source. Raises Empty, Malformed or LimitExceeded.
 
-    The blocks' places are paths without lines: the parser's events do not tell the line, and a tree that does would cost as
-    much as all the rest of the reading.
+    The blocks' places are paths without lines: the parser's events do not tell the line, and a tree, which does, would
+    cost as much as all the rest of the reading.
     """
     decoded = decode(source.data, source.charset, is_html=True)
     document = Document("text/html", diagnostics=list(decoded.diagnostics))
-    _parse(source.data if decoded.charset == "utf-8" else decoded.text.encode("utf-8", "replace"), document, limits)
+    is_as_given = decoded.charset == "utf-8" and not decoded.diagnostics
+    data = source.data if is_as_given else decoded.text.encode("utf-8", "replace")
+    check_page(data, limits)
+    _parse(data, document)
     return document
 
 
-def _parse(data: bytes, document: Document, limits: Limits) -> None:
-    target = Target(document, limits.html_nodes)
+def _parse(data: bytes, document: Document) -> None:
+    target: Any = Target(document)  # its `data` is no method, which the stubs of lxml ask for
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, target=target)
     try:
         etree.fromstring(data, parser)
@@ -39,4 +45,5 @@ def _parse(data: bytes, document: Document, limits: Limits) -> None:
         message = entry.message.strip()
         if any(name in entry.type_name for name in _BEYOND_LIMITS) or "depth" in message:
             raise LimitExceeded(f"The page goes beyond what the parser can hold ({message}); nothing was converted.")
-        document.diagnostics.append(Diagnostic("html-damaged", "warning", f"Parser: {message}", tuple(Origin(line=entry.line))))
+        place = Origin(line=entry.line)
+        document.diagnostics.append(Diagnostic("html-damaged", "warning", f"Parser: {message}", place))

@@ -28,7 +28,7 @@ _PLACES = (
     "textarea", "tfoot", "th", "thead", "tr", "ul",
 )  # fmt: skip
 _OTHER_BLOCKS = ("canvas", "dialog", "dir", "head", "hr", "listing", "optgroup", "picture", "search", "xmp")
-_UNREAD = ("style", "template", "svg", "rp", "input", "col", "colgroup", "source", "track", "area", "map")
+_UNREAD = ("style", "template", "svg", "rp", "input", "col", "colgroup", "area", "map")
 _EMBEDS = ("iframe", "video", "audio", "embed", "object", "amp-youtube", "amp-video", "amp-iframe", "amp-twitter", "amp-instagram")
 
 # Everything not listed is INLINE and leaves no trace but its text.

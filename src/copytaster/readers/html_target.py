@@ -21,8 +21,8 @@ class Target:
     than all that has to be done with it.
     """
 
-    def __init__(self, document: Document, node_limit: int) -> None:
-        self.document, self.node_limit = document, node_limit
+    def __init__(self, document: Document) -> None:
+        self.document = document
         self.builder = BlockBuilder(document)
         self.microdata = Microdata(document, self.builder)
         self.frames, self.pieces = self.builder.frames, self.builder.pieces
@@ -103,7 +103,7 @@ class Target:
     def _start_unread(self, code: int, tag: str, attributes: Mapping[str, str], number: int) -> None:
         """An element starts whose content is no text of the page."""
         builder = self.builder
-        if code == META or code == IMAGE:
+        if code in (META, IMAGE):
             if "itemprop" in attributes:
                 self.microdata.leaf(tag, attributes, number)
             if code == META:
@@ -135,6 +135,6 @@ class Target:
         try:
             self.document.metadata.extend(json_ld_items(text, self.scripts))
         except ValueError as error:
-            place = tuple(Origin("", (f"ld[{self.scripts}]",)))
+            place = Origin("", (f"ld[{self.scripts}]",))
             message = f"A JSON-LD script is no JSON and was ignored: {error}"
             self.document.diagnostics.append(Diagnostic("json-ld-broken", "warning", message, place))

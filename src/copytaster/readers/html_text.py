@@ -64,7 +64,8 @@ def _fold_marked(raw: str, marks: list[RawMark]) -> Folded:
         return stripped, _shifted(stripped, marks, len(raw) - len(raw.lstrip())), 0
     cuts = sorted({0, len(raw), *(mark.start for mark in marks), *(_end(mark, raw) for mark in marks)})
     out: list[str] = []
-    before, after = {}, {}  # a mark starts after the white space at its cut and ends before it
+    before: dict[int, int] = {}
+    after: dict[int, int] = {}  # a mark starts after the white space at its cut and ends before it
     length = dropped = 0
     gap = ""  # white space seen and not yet written
     for start, end in zip([0, *cuts], cuts, strict=False):

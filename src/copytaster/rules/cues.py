@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from copytaster.document import Span
 from copytaster.evidence import Evidence
@@ -104,9 +105,16 @@ def _names_follow(text: str, key: str, prefixes: tuple[str, ...]) -> bool:
     return bool(rest) and rest[0].isupper() and (looks_like_name(first, 1) or len(first.split()) <= 4)
 
 
+@lru_cache(maxsize=32)
+def _endings(roles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple({" " + role.strip("()") for role in roles})
+
+
 def _ends_with_role(text: str, key: str, roles: tuple[str, ...]) -> bool:
     """True for a name with a role behind it, in brackets or not: "X (thực hiện)", "X thực hiện"."""
     bare = key.rstrip(" .)").replace("(", "")
+    if not bare.endswith(_endings(roles)):
+        return False
     for role in roles:
         word = role.strip("()")
         if bare.endswith(" " + word) and looks_like_name(text[: len(bare) - len(word)].strip(" ,–-(")):

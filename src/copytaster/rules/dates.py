@@ -101,7 +101,7 @@ def zone_date_line(view: View) -> Found:
     """A short line that is mostly a date: "Thứ sáu - 04/10/2019 14:44", "Published March 3, 2024 at 9:05 a.m."."""
     for index, block in enumerate(view.blocks):
         text = block.text
-        if not 6 <= len(text) <= DATE_LINE or not any(char.isdigit() for char in text) or block.kind == "heading":
+        if not 6 <= len(text) <= DATE_LINE or block.kind == "heading":
             continue
         found = parse(text, view.date_words, None)
         if found is None:

@@ -189,7 +189,9 @@ def _trust(view: View, index: int) -> float:
 
 def _headline_start(view: View, zones: Zones) -> int:
     """Where the headline proper begins in its block, behind a kicker."""
-    proper = proper_headline(view, zones) if view.is_page and zones.headline >= 0 else ""
+    if zones.headline < 0:
+        return 0
+    proper = proper_headline(view, zones) if view.is_page else ""
     text = view.blocks[zones.headline].text
     return len(text) - len(proper) if proper and text.endswith(proper) else 0
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from copytaster.packs.lexicon import Lexicon
 from copytaster.packs.schema import Interview
@@ -38,13 +39,15 @@ class Label(NamedTuple):
         return (self.name or self.organisation or self.printed or self.kind).casefold()
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
     """The words of all languages in use that speakers are read with, case folded; tuples hold the longest first."""
 
     interviewer_labels: frozenset[str]
     answer_labels: frozenset[str]
     moderator_labels: frozenset[str]
     first_person: frozenset[str]
+    first_plural: frozenset[str]
     second_person: frozenset[str]
     outlet_words: tuple[str, ...]
     reporter_words: tuple[str, ...]
@@ -64,19 +67,21 @@ class Words(NamedTuple):
     question_ends: tuple[str, ...]
     interview_words: tuple[str, ...]
     conducted: tuple[str, ...]
+    conducted_by: tuple[str, ...]
     captions: tuple[str, ...]
 
 
-_SETS = ("interviewer_labels", "answer_labels", "moderator_labels", "first_person", "second_person")
+_SETS = ("interviewer_labels", "answer_labels", "moderator_labels", "first_person", "first_plural", "second_person")
 
 
 @lru_cache(maxsize=32)
 def words_for(lexicon: Lexicon) -> Words:
     """The speakers' words of a lexicon."""
     packs = [pack.interview for pack in lexicon.languages]
-    sets = {field: frozenset(_all(packs, field)) for field in _SETS}
-    tuples = {field: _longest_first(packs, field) for field in Words._fields if field not in _SETS}
-    return Words(**sets, **tuples)
+    values: dict[str, Any] = {field: frozenset(_all(packs, field)) for field in _SETS}
+    values |= {one.name: _longest_first(packs, one.name) for one in fields(Words) if one.name not in (*_SETS, "conducted_by")}
+    values["conducted_by"] = tuple(word for word in values["conducted"] if len(word) > 6 or not word.isascii() and len(word) > 2)
+    return Words(**values)
 
 
 def _all(packs: Sequence[Interview], field: str) -> list[str]:
@@ -104,20 +109,25 @@ def read_label(text: str, words: Words) -> Label | None:
 
 def _outlet_label(printed: str, key: str, words: Words) -> Label | None:
     """"Báo Sông Hồng", "Phóng viên Báo Sông Hồng", "Harbor Gauge"."""
-    for word in words.reporter_words:
-        if key.startswith(word + " "):
-            outlet = printed[len(word) :].strip(" ,-–")
-            if looks_like_name(outlet) and not outlet.casefold().startswith(words.outlet_words):
-                return Label("reporter", printed, outlet, printed[: len(word)])
-            return Label("outlet", printed, organisation=outlet) if outlet[:1].isupper() else None
-    capitals = [part for part in printed.split() if part[0].isupper()]
-    if len(printed.split()) > 8 or len(capitals) < 1:
+    if key.startswith(words.reporter_words):
+        for word in words.reporter_words:
+            if key.startswith(word + " "):
+                return _reporter_label(printed, word, words)
+    parts = printed.split()
+    capitals = sum(part[0].isupper() for part in parts)
+    if len(parts) > 8 or not capitals:
         return None
-    if any(key == word or key.startswith(word + " ") for word in words.outlet_words) and printed[:1].isupper():
-        return Label("outlet", printed, organisation=printed)
-    if key.split()[-1] in words.outlet_words and len(capitals) == len(printed.split()) > 1:
-        return Label("outlet", printed, organisation=printed)
-    return None
+    is_first = key.startswith(words.outlet_words) and any(key == word or key.startswith(word + " ") for word in words.outlet_words)
+    is_last = capitals == len(parts) > 1 and key.rpartition(" ")[2] in words.outlet_words
+    return Label("outlet", printed, organisation=printed) if is_last or is_first and printed[0].isupper() else None
+
+
+def _reporter_label(printed: str, word: str, words: Words) -> Label | None:
+    """The outlet or the name behind "reporter"."""
+    behind = printed[len(word) :].strip(" ,-–")
+    if looks_like_name(behind) and not behind.casefold().startswith(words.outlet_words):
+        return Label("reporter", printed, behind, printed[: len(word)])
+    return Label("outlet", printed, organisation=behind) if behind[:1].isupper() else None
 
 
 def _person_label(printed: str, words: Words) -> Label | None:
@@ -160,6 +170,8 @@ def _caseless_label(printed: str, words: Words) -> Label | None:
 def _titled_label(printed: str, words: Words) -> Label | None:
     """A job title before the name: "Chủ tịch UBND xã Nguyễn Văn A"; only "Title Name" with one capitalised tail is read."""
     key = printed.casefold()
+    if not key.startswith(words.title_heads):
+        return None
     head = next((word for word in words.title_heads if key.startswith(word + " ")), "")
     if not head or len(head) < 4:
         return None
@@ -185,7 +197,9 @@ def strip_honorific(text: str, words: Words) -> tuple[str, str]:
     taken = ""
     rest = text.lstrip()
     for _ in range(3):
-        key = rest.casefold()
+        key = rest[:60].casefold()
+        if not key.startswith(words.honorifics):
+            break
         found = next((word for word in words.honorifics if key.startswith(word) and _ends_word(rest, len(word))), "")
         if not found:
             break

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from copytaster.document import MetaItem
 from copytaster.rules.byline_people import Writer, byline_words, is_body, parse_byline
 from copytaster.rules.titles import LD_TYPES, clean_title, squash
+from copytaster.text.addresses import host_of
 from copytaster.text.names import cut
 from copytaster.view import View
 
@@ -94,7 +94,7 @@ def site_names(view: View) -> set[str]:
     values = view.meta_values("og:site_name", "application-name", "twitter:site", "copyright")
     values += [item.value for name, items in view.meta.items() if name.endswith("publisher.name") for item in items]
     address = view.url or next(iter(view.meta_values("link:canonical", "og:url")), "")
-    host = urlsplit(address).netloc.removeprefix("www.")
+    host = host_of(address).removeprefix("www.")
     return {squash(value) for value in [*values, host, host.split(".")[0]]} - {""}
 
 

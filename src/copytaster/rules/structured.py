@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
-
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
 from copytaster.rules.titles import clean_title
+from copytaster.text.addresses import absolute, host_of
 from copytaster.text.language import normalise_tag
 from copytaster.view import View
 
@@ -36,7 +35,7 @@ def canonical_url_link(view: View, zones: Zones) -> Found:
     """`<link rel=canonical>`, else `og:url`, made absolute with the address the page was found at."""
     for name, score in (("link:canonical", 0.95), ("og:url", 0.85), *_LD_ADDRESSES):
         for value in view.meta_values(name)[:1]:
-            address = urljoin(view.url, value) if view.url else value
+            address = absolute(view.url, value) if view.url else value
             if _is_address(address):
                 yield Evidence("canonical_url", address, score, "canonical_url.link", note=name)
 
@@ -166,5 +165,4 @@ def _split(value: str) -> list[str]:
 
 
 def _is_address(value: str) -> bool:
-    parts = urlsplit(value.strip()) if value.startswith(("http://", "https://")) else None
-    return bool(parts and parts.netloc and " " not in value.strip())
+    return value.startswith(("http://", "https://")) and " " not in value.strip() and bool(host_of(value.strip()))

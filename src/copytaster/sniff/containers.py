@@ -13,6 +13,9 @@ from copytaster.errors import Encrypted, Malformed
 _OOXML = "application/vnd.openxmlformats-officedocument"
 _ODF = "application/vnd.oasis.opendocument"
 DOCX = _OOXML + ".wordprocessingml.document"  # as in the registry, which stands beside this package
+ODT = _ODF + ".text"
+MANUSCRIPTS = (DOCX, ODT)
+CONVERTED = ("application/msword", "application/rtf")  # readable where LibreOffice may be started
 _BROKEN_ZIP = (
     zipfile.BadZipFile, zlib.error, StructError, ValueError, OSError, EOFError, NotImplementedError, RuntimeError,
 )  # fmt: skip
@@ -23,6 +26,7 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _CONTENT_TYPES = "[content_types].xml"
 _CONTENT_TYPES_BYTES = 65_536
 _AS_TEXT = "save it as text or DOCX"
+_OR_SOFFICE = ", or let LibreOffice open it with --allow-soffice"
 
 
 class Kind(NamedTuple):
@@ -38,7 +42,7 @@ _ARCHIVE = "unpack it and give the files inside"
 _WORD = Kind(DOCX, "a Word manuscript", "state no type or DOCX")
 _FIRST_BYTES: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF-", Kind("application/pdf", "a PDF", _AS_TEXT)),
-    (b"{\\rtf", Kind("application/rtf", "an RTF document", _AS_TEXT)),
+    (b"{\\rtf", Kind("application/rtf", "an RTF document", _AS_TEXT + _OR_SOFFICE)),
     (b"\x89PNG\r\n\x1a\n", Kind("image/png", "a PNG image", _PICTURE)),
     (b"\xff\xd8\xff", Kind("image/jpeg", "a JPEG image", _PICTURE)),
     (b"GIF87a", Kind("image/gif", "a GIF image", _PICTURE)),
@@ -52,17 +56,18 @@ _FIRST_BYTES: tuple[tuple[bytes, Kind], ...] = (
     (b"Rar!\x1a\x07", Kind("application/vnd.rar", "a RAR archive", _ARCHIVE)),
 )
 _INSIDE_OLE: tuple[tuple[str, Kind], ...] = (  # names of streams
-    ("WordDocument", Kind("application/msword", "an old Word document (.doc)", "save it as DOCX")),
+    ("WordDocument", Kind("application/msword", "an old Word document (.doc)", "save it as DOCX" + _OR_SOFFICE)),
     ("Workbook", Kind("application/vnd.ms-excel", "an Excel workbook", _AS_TEXT)),
     ("PowerPoint Document", Kind("application/vnd.ms-powerpoint", "a PowerPoint presentation", _AS_TEXT)),
 )
 _OTHER_OLE = Kind("application/x-ole-storage", "an old Office file or a protected one", "save it as DOCX, unprotected")
 _STORED_TYPES: tuple[tuple[bytes, Kind], ...] = (  # the first entry of these archives is their media type, not packed
-    (_ODF.encode() + b".text", Kind(_ODF + ".text", "an ODT document", _AS_TEXT)),
+    (ODT.encode(), Kind(ODT, "an ODT document", "state no type or ODT")),
     (_ODF.encode(), Kind(_ODF, "an OpenDocument file", _AS_TEXT)),
     (b"application/epub+zip", Kind("application/epub+zip", "an EPUB book", _AS_TEXT)),
 )
-_INSIDE_ZIP: tuple[tuple[str, Kind], ...] = (  # folders
+_INSIDE_ZIP: tuple[tuple[str, Kind], ...] = (  # folders or parts
+    ("index/document.iwa", Kind("application/vnd.apple.pages", "an Apple document (.pages)", "export it as DOCX")),
     ("xl/", Kind(_OOXML + ".spreadsheetml.sheet", "an Excel workbook", _AS_TEXT)),
     ("ppt/", Kind(_OOXML + ".presentationml.presentation", "a PowerPoint presentation", _AS_TEXT)),
 )

@@ -6,7 +6,7 @@ import re
 
 from copytaster.errors import Empty, UnsupportedFormat
 from copytaster.sniff.charset import find_wide_charset
-from copytaster.sniff.containers import DOCX, find_kind
+from copytaster.sniff.containers import CONVERTED, MANUSCRIPTS, find_kind
 from copytaster.sniff.labels import CODECS
 from copytaster.sniff.markup import sniff_markup
 from copytaster.source import Source
@@ -41,7 +41,7 @@ def sniff(source: Source) -> str:
     Raises Empty, Encrypted, Malformed, or UnsupportedFormat for content that is plainly of another type.
     """
     stated = _bare(source.media_type)
-    if stated and stated not in _TEXT_TYPES and stated != DOCX:
+    if stated and stated not in _TEXT_TYPES and stated not in MANUSCRIPTS:
         return stated  # of another package's reader, which knows its bytes
     name = source.name or "The input"
     if _is_blank(source.data):
@@ -49,9 +49,13 @@ def sniff(source: Source) -> str:
     kind = find_kind(source.data, name)
     if kind is None:
         return _sniff_text(source.data, stated, name)
-    if kind.media_type == DOCX and stated in ("", DOCX):
-        return DOCX
+    if stated in ("", kind.media_type) and _is_readable(kind.media_type, source):
+        return kind.media_type
     raise UnsupportedFormat(f"{name} is {kind.title}; {kind.advice}.")
+
+
+def _is_readable(media_type: str, source: Source) -> bool:
+    return media_type in MANUSCRIPTS or (media_type in CONVERTED and source.allow_soffice)
 
 
 def _bare(media_type: str) -> str:

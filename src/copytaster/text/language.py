@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 SAMPLE = 4_000  # characters that are looked at
@@ -25,7 +26,9 @@ _LETTERS = {  # letters that mark a language among those of its script, and the 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _KANA = re.compile("[\u3041-\u30fa]")
 _SCRIPT = {language: re.compile(f"[{letters}]") for language, letters in _SCRIPTS.items()}
-_LETTER = re.compile(r"[^\W\d_]")
+_NOT_ASCII = re.compile("[\x80-\U0010ffff]")
+_FAR = re.compile(f"[\u3400-\u4dbf\u4e00-\u9fff\u3041-\u30fa{''.join(_SCRIPTS.values())}]")  # any of these scripts
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _PRIMARY = re.compile("[A-Za-z]{2,3}")
 _SUBTAG = re.compile("[A-Za-z0-9]{1,8}")
@@ -36,15 +39,23 @@ def detect(text: str, profiles: Mapping[str, frozenset[str]]) -> tuple[str, floa
 
     `profiles` holds the function words of each language, in lower case.
     """
+    by_letters = detect_by_letters(text)
+    return by_letters if by_letters[0] else detect_by_words(text, profiles)
+
+
+def detect_by_letters(text: str) -> tuple[str, float]:
+    """What `detect` can tell without knowing a word: a language with a script or letters of its own."""
     sample = _sample(text).lower()
-    letters = len(_LETTER.findall(sample))
+    letters = len(_NO_LETTERS.sub("", sample))
     if not letters:
         return "", 0.0
     by_script = _by_script(sample, letters)
-    if by_script[0]:
-        return by_script
-    by_letters = _by_letters(sample, letters)
-    return by_letters if by_letters[0] else _by_words(sample, profiles)
+    return by_script if by_script[0] else _by_letters(sample, letters)
+
+
+def detect_by_words(text: str, profiles: Mapping[str, frozenset[str]]) -> tuple[str, float]:
+    """What `detect` can tell by function words alone."""
+    return _by_words(_sample(text).lower(), profiles)
 
 
 def _sample(text: str) -> str:
@@ -56,6 +67,8 @@ def _sample(text: str) -> str:
 
 
 def _by_script(sample: str, letters: int) -> tuple[str, float]:
+    if not _FAR.search(sample):
+        return "", 0.0
     kana, han = len(_KANA.findall(sample)), len(_HAN.findall(sample))
     if kana + han >= 0.3 * letters:  # one such letter says as much as several Latin ones
         return ("ja" if kana >= 0.1 * (kana + han) else "zh"), min(1.0, (kana + han) / letters)
@@ -65,8 +78,9 @@ def _by_script(sample: str, letters: int) -> tuple[str, float]:
 
 
 def _by_letters(sample: str, letters: int) -> tuple[str, float]:
+    counts = Counter(_NOT_ASCII.findall(sample))
     for language, (marks, needed) in _LETTERS.items():
-        share = sum(map(sample.count, marks)) / letters
+        share = sum(counts[mark] for mark in marks if mark in counts) / letters
         if share >= needed and share * letters >= NEEDED_WORDS:
             return language, min(1.0, 0.5 + share / needed / 4)
     return "", 0.0
@@ -74,7 +88,8 @@ def _by_letters(sample: str, letters: int) -> tuple[str, float]:
 
 def _by_words(sample: str, profiles: Mapping[str, frozenset[str]]) -> tuple[str, float]:
     words = _WORD.findall(sample)
-    hits = {language: sum(word in known for word in words) for language, known in profiles.items()}
+    counts = Counter(words)
+    hits = {language: sum([counts[word] for word in known & counts.keys()]) for language, known in profiles.items()}
     first, second, *_ = [*sorted(hits, key=lambda language: (-hits[language], language)), "", ""]
     best, next_best = hits.get(first, 0), hits.get(second, 0)
     if best < NEEDED_WORDS or best < NEEDED_SHARE * len(words) or best < MARGIN * next_best:

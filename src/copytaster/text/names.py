@@ -94,9 +94,15 @@ def cut(text: str, joiners: Iterable[str]) -> list[str]:
     return [part.strip() for part in parts if part and part.strip()]
 
 
+@lru_cache(maxsize=4096)
+def _folded_words(name: str) -> tuple[str, ...]:
+    return tuple(name.casefold().split())
+
+
+@lru_cache(maxsize=4096)
 def same_person(one: str, other: str, family_name_first: bool) -> bool:
     """True when one name is the other, or its family name, given name or initials."""
-    a, b = one.casefold().split(), other.casefold().split()
+    a, b = _folded_words(one), _folded_words(other)
     if not a or not b:
         return False
     short, long = (a, b) if len(a) <= len(b) else (b, a)
@@ -104,5 +110,7 @@ def same_person(one: str, other: str, family_name_first: bool) -> bool:
         return True
     if len(short) < len(long) and (short == long[-len(short) :] or short == long[: len(short)]):
         return len(short) > 1 or short[0] in (long[0], long[-1])
+    if len(short) > 1 or len(long) < 2:
+        return False
     initials = "".join(word[0] for word in long)
-    return len(short) == 1 and len(long) > 1 and short[0].replace(".", "") in (initials, initials[::-1])
+    return short[0].replace(".", "") in (initials, initials[::-1])

@@ -13,6 +13,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\
 _SURELY_COMPOSED = re.compile("[\0-\u02ff\u1e00-\u1eff\u2002-\u206f]*")  # nothing here composes with anything
 _ODD_LINE_END = re.compile("[\x0b\x0c\x85]")
 _SAMPLE_STEP = 16
+_ASCII_EDGES = " !\"#%&'()*,-./:;?@[\\]_{}"  # the blank and what Unicode counts as punctuation
 
 
 def nfc(text: str, limit: int = 30) -> str:
@@ -57,6 +58,8 @@ def squeeze(text: str) -> str:
 
 def key(text: str) -> str:
     """The text as it is compared: NFC, case folded, white space squeezed, no punctuation at either end."""
+    if text.isascii():
+        return " ".join(text.split()).lower().strip(_ASCII_EDGES)
     folded = nfc(nfc(squeeze(text)).casefold())
     start, end = 0, len(folded)
     while start < end and _is_edge(folded[start]):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from copytaster.text.normalize import key
 
 NEAR = 0.9  # of `ratio`; one changed word in about 16
+SHORTER = NEAR * 0.9  # of the longer text; a shorter one is no copy
+GROWTH = 9  # how many times as long folding case and composing letters can make a text
 FEW_WORDS = 4  # below this, and in scripts without spaces, letters are compared instead of words
 SHORTEST_CUT = 20  # characters; a shorter beginning says nothing
 CUTS = ("...", "…", "[…]", "[...]")  # how a CMS ends a description that it cut
@@ -21,12 +24,20 @@ def ratio(a: str, b: str) -> float:
 
 def is_near_copy(a: str, b: str) -> bool:
     """Whether `a` is `b` but for case, punctuation and a word here or there, or is a cut beginning of it."""
-    key_a, key_b = key(a), key(b)
+    key_a = _key(a)
+    if len(b) * (1 if b.isascii() else GROWTH) < SHORTER * len(key_a):
+        return False  # most blocks of a page, so their keys are not worth making
+    key_b = _key(b)
     if key_a == key_b:
         return True
     if not key_a or not key_b:
         return False
     return _is_cut_of(a, key_a, key_b) or _is_alike(key_a, key_b)
+
+
+@lru_cache(maxsize=512)
+def _key(text: str) -> str:
+    return key(text)
 
 
 def _is_cut_of(a: str, key_a: str, key_b: str) -> bool:
@@ -35,7 +46,7 @@ def _is_cut_of(a: str, key_a: str, key_b: str) -> bool:
 
 def _is_alike(key_a: str, key_b: str) -> bool:
     shorter, longer = sorted((len(key_a), len(key_b)))
-    return shorter >= NEAR * longer * 0.9 and _ratio(key_a, key_b) >= NEAR
+    return shorter >= SHORTER * longer and _ratio(key_a, key_b) >= NEAR
 
 
 def _ratio(key_a: str, key_b: str) -> float:

@@ -19,8 +19,9 @@ FIELDS = frozenset(
 
 
 def details(article: Article, fields: Iterable[str] = FIELDS) -> str:
-    """The fields that are filled, as a JSON object."""
-    record = article.model_dump(mode="json", include=set(fields), exclude_defaults=True)
+    """The fields as a JSON object; null for an empty one, so that no reader guesses it from what stands beside it."""
+    filled = article.model_dump(mode="json", include=set(fields), exclude_defaults=True)
+    record = {name: filled.get(name) for name in sorted(fields)} | {"genre": article.genre}
     return json.dumps(_safe(record), ensure_ascii=False, separators=(",", ":"))
 
 

@@ -12,6 +12,7 @@ from copytaster.errors import UsageError
 from copytaster.model import Article, Media, Participant
 from copytaster.text.normalize import xml_safe
 from copytaster.writers import WriteOptions
+from copytaster.writers.body.pieces import Piece, pieces
 from copytaster.writers.markup import one_line, web_address
 from copytaster.writers.times import Times, times
 
@@ -19,7 +20,7 @@ UNKNOWN_PROVIDER = "unknown"
 INFERRED = "why:inferred"
 _AUTHORITY = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
 _PLAIN_ID = re.compile(r"[A-Za-z0-9:._-]+")
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*|[xi](-[A-Za-z0-9]{1,8})+")
 
 
 class Picture(NamedTuple):
@@ -36,6 +37,7 @@ class Item:
     article: Article
     options: WriteOptions
     has_picture_items: bool = False
+    prefix: str = ""  # of ids, which must be unique in the file
 
     @cached_property
     def times(self) -> Times:
@@ -55,6 +57,14 @@ class Item:
             return f"urn:uuid:{_uuid(self.article.id)}"
         day = published.when.date().isoformat().replace("-", "")
         return f"urn:newsml:{authority}:{day}:{_newsml_id(self.article.id)}"
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """The pieces of the body, rich unless a flat one is asked for."""
+        found = pieces(self.article, is_rich=self.options.newsml_body != "flat")
+        if not self.prefix:
+            return found
+        return [piece._replace(id=f"{self.prefix}{piece.id}" if piece.id else "") for piece in found]
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -78,7 +88,7 @@ class Item:
     def language(self) -> str | None:
         """The article's language tag if XML allows it."""
         tag = self.article.language
-        return tag if tag and _LANGUAGE.fullmatch(tag) else None
+        return tag if tag and LANGUAGE.fullmatch(tag) else None
 
     @cached_property
     def provider(self) -> str:
@@ -120,6 +130,11 @@ class Item:
         """`why:inferred` for a field that the article does not print as such, else None."""
         found = self.article.provenance.get(pointer)
         return INFERRED if found and found.inferred else None
+
+
+def literal(identifier: str) -> str:
+    """The literal that stands for a person of that id, also where the id is no visible text."""
+    return one_line(identifier) or "unknown"
 
 
 def _uuid(article_id: str) -> uuid.UUID:

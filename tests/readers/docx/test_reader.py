@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
+import copytaster
 from copytaster.document import Asset, Cell, Mark, Origin
 from copytaster.readers.docx.styles import Look
 from copytaster.readers.docx.text import Piece, lines
@@ -561,6 +562,15 @@ def test_a_file_of_python_docx_is_read(tmp_path: Path) -> None:
     ]
     assert found.blocks[0].style == "Title"
     assert ("title", "Bản thảo") in [(item.name, item.value) for item in found.metadata]
+
+
+def test_an_open_document_is_an_input_like_its_file(tmp_path: Path) -> None:
+    opened = docx.Document()
+    opened.add_heading("Bài viết", 1)
+    opened.add_paragraph("Xin chào.")
+    opened.save(str(tmp_path / "saved.docx"))
+    assert copytaster.read(opened).blocks == copytaster.read(tmp_path / "saved.docx").blocks
+    assert copytaster.convert(opened).headline == "Bài viết"
 
 
 def test_lines_of_nothing_are_nothing() -> None:

@@ -13,7 +13,7 @@ from copytaster.document import Document, MetaItem, Origin
 from copytaster.errors import Malformed
 from copytaster.readers.docx.body import Flow
 from copytaster.readers.docx.manuscript import Context, Manuscript
-from copytaster.readers.docx.meta import core_items, dominant_language
+from copytaster.readers.docx.meta import core_items, custom_items, dominant_language
 from copytaster.readers.docx.names import ID, W
 from copytaster.readers.docx.notes import Notes
 from copytaster.readers.docx.numbering import Numbering
@@ -24,7 +24,9 @@ from copytaster.readers.docx.styles import StyleSheet
 from copytaster.registry import DOCX
 from copytaster.source import Limits, Source
 
-CORE_PART = "docProps/core.xml"
+_PROPERTIES = (
+    ("core-properties", "docProps/core.xml", core_items), ("custom-properties", "docProps/custom.xml", custom_items),
+)
 _REMARKS: dict[str, tuple[Severity, str]] = {
     "tracked-deletion": ("info", "Tracked deletions were left out: {}."),
     "tracked-insertion": ("info", "Tracked insertions were rejected and left out: {}."),
@@ -100,10 +102,12 @@ def _margin_parts(root: Element, links: Relationships, kind: str) -> Iterator[st
 
 
 def _metadata(package: Package, styles: StyleSheet) -> list[MetaItem]:
-    stated = (link.target for link in package.relationships("").values() if link.kind == "core-properties")
-    part = next((name for name in (*stated, CORE_PART) if name in package), "")
-    root = package.optional_root(part) if part else None
-    items = core_items(root, package.written_name(part)) if root is not None else []
+    items = []
+    for kind, usual, read_items in _PROPERTIES:
+        stated = (link.target for link in package.relationships("").values() if link.kind == kind)
+        part = next((name for name in (*stated, usual) if name in package), "")
+        root = package.optional_root(part) if part else None
+        items += read_items(root, package.written_name(part)) if root is not None else []
     if styles.default_language and not any(item.name == "language" for item in items):
         items.append(MetaItem("language", styles.default_language, Origin(styles.part)))
     return items

@@ -31,7 +31,7 @@ def entries(data: bytes, limits: Limits) -> dict[str, zipfile.ZipInfo]:
     for entry in _open(data, limits).infolist():
         name = key(entry.filename)
         if name in found:
-            raise Malformed(f"The zip holds the part {entry.filename} twice; save the file again in Word.")
+            raise Malformed(f"The zip holds the part {entry.filename} twice; save the file again.")
         found[name] = entry
     return found
 
@@ -62,7 +62,7 @@ def _check(entry: zipfile.ZipInfo) -> None:
     if entry.flag_bits & 1:
         raise Encrypted("The parts of the document are encrypted; save it without a password.")
     if entry.compress_type not in _METHODS:
-        raise Damage(f"The part {entry.filename} is packed in a way that Word never uses; save it again in Word.")
+        raise Damage(f"The part {entry.filename} is packed in a way that no writer uses; save the file again.")
 
 
 def inflated(data: memoryview, entry: zipfile.ZipInfo, size: int) -> Iterator[bytes]:

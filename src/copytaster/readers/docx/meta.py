@@ -16,6 +16,8 @@ _NAMES = {
     _DC + "language": "language", _DC + "subject": "subject", _DC + "description": "description",
     _CORE + "keywords": "keywords", _CORE + "lastModifiedBy": "lastModifiedBy",
 }
+_CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
+_VOCABULARY = ":"  # in names such as "article:section", whose meaning is known
 _NO_LANGUAGE = "x-none"
 
 
@@ -26,6 +28,16 @@ def core_items(root: Element, part: str) -> list[MetaItem]:
         name, value = _NAMES.get(element.tag), readable(element.text or "")
         if name and value:
             items.append(MetaItem(name, value, Origin(part)))
+    return items
+
+
+def custom_items(root: Element, part: str) -> list[MetaItem]:
+    """The properties that users or programs made; a name without a vocabulary stands behind "custom:"."""
+    items = []
+    for element in root.iterchildren(_CUSTOM):
+        name, value = element.get("name", ""), readable("".join(str(text) for text in element.itertext()))
+        if name and value:
+            items.append(MetaItem(name if _VOCABULARY in name else f"custom:{name}", value, Origin(part)))
     return items
 
 

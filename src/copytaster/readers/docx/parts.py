@@ -175,7 +175,7 @@ class Package:
         """A part's entry in the zip, and how many bytes it may inflate to."""
         entry = self._entries.get(key(name))
         if entry is None:
-            raise Damage(f"The part {name} is missing; save the file again in Word.")
+            raise Damage(f"The part {name} is missing; save the file again.")
         cap = min(self._limits.zip_part_bytes, max(RATIO_FROM, self._limits.zip_ratio * entry.compress_size))
         return entry, max(min(cap, self._limits.zip_total_bytes - self._inflated), 0)
 
@@ -202,7 +202,7 @@ def syntax_fault(error: etree.XMLSyntaxError, name: str) -> LimitExceeded | Dama
     if getattr(error, "code", None) in _TOO_LARGE:
         return LimitExceeded(f"The part {name} has a text above 10 MB or elements nested deeper than 256; split it.")
     reason = " ".join(str(error.msg).split())
-    return Damage(f"The part {name} is no well-formed XML ({reason}); save the file again in Word.")
+    return Damage(f"The part {name} is no well-formed XML ({reason}); save the file again.")
 
 
 def _plain(data: bytes, name: str) -> bytes:
@@ -216,11 +216,11 @@ def _from_utf16(data: bytes, name: str) -> bytes:
     try:
         return _DECLARATION.sub("", data.decode(charset), count=1).encode()
     except UnicodeError:
-        raise Damage(f"The part {name} claims UTF-16 and is not; save the file again in Word.") from None
+        raise Damage(f"The part {name} claims UTF-16 and is not; save the file again.") from None
 
 
 def _doctype_found(name: str) -> Malformed:
-    return Malformed(f"The part {name} declares a DTD, which Word never writes; the file was not read further.")
+    return Malformed(f"The part {name} declares a DTD, which no writer needs; the file was not read further.")
 
 
 def _relationship(element: Element, folder: str) -> Relationship:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from copytaster.evidence import Zones
+from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found as Witnesses
 from copytaster.rules import rule
 from copytaster.rules.interview.draft import evidence
 from copytaster.rules.interview.labels import labels_of
 from copytaster.rules.interview.masked import draft_from
 from copytaster.rules.interview.score import is_announced
-from copytaster.rules.interview.units import talk_of
+from copytaster.rules.interview.units import Talk, once, talk_of
 from copytaster.view import View
 
 LEAST = 3
@@ -19,16 +19,22 @@ LONG = 400
 @rule("turns.alternation", family="turns", prior=0.7)
 def turns_alternation(view: View, zones: Zones) -> Witnesses:
     """Unmarked lines that end in a question mark, each with an answer behind it, in a text that says it is an interview."""
-    talk = talk_of(view, zones)
+    yield from by_alternation(talk_of(view, zones))
+
+
+@once
+def by_alternation(talk: Talk) -> list[Evidence]:
+    """The candidate in which every unmarked line that asks is a question."""
     if sum(talk.asking) < LEAST:
-        return
+        return []
     labelled = labels_of(talk)
     numbers = [
         number for number, unit in enumerate(talk.units)
         if talk.asking[number] and len(unit.text) < LONG and not unit.mark and number not in labelled
     ]
     if len(numbers) < LEAST:
-        return
+        return []
     draft = draft_from(talk, [[number] for number in numbers])
     if draft is not None and (is_announced(talk, draft) or draft.starts[-1].act == "statement"):
-        yield from evidence(talk, draft, "turns.alternation", 0.7)
+        return evidence(talk, draft, "turns.alternation", 0.7)
+    return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from copytaster.document import Span
@@ -162,13 +162,14 @@ def _closing(talk: Talk, starts: Sequence[Start], end: int) -> Start | None:
     return None
 
 
-def evidence(talk: Talk, draft: Draft, rule_id: str, base: float) -> Iterator[Evidence]:
+def evidence(talk: Talk, draft: Draft, rule_id: str, base: float) -> list[Evidence]:
     """The evidence for a draft; its score is the rule's base lowered by all that speaks against an interview."""
     score = base * likelihood(talk, draft)
-    if score > 0:
-        marks = tuple(_mark(talk, one) for one in draft.starts)
-        spans = tuple(Span(mark.block, 0, mark.start) for mark in marks)
-        yield Evidence("turns", Segmentation(marks, *_end_of(talk, draft)), round(score, 3), rule_id, spans)
+    if score <= 0:
+        return []
+    marks = tuple(_mark(talk, one) for one in draft.starts)
+    spans = tuple(Span(mark.block, 0, mark.start) for mark in marks)
+    return [Evidence("turns", Segmentation(marks, *_end_of(talk, draft)), round(score, 3), rule_id, spans)]
 
 
 def _mark(talk: Talk, one: Start) -> TurnMark:

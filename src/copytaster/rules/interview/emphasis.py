@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from copytaster.evidence import Zones
+from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found as Witnesses
 from copytaster.rules import rule
 from copytaster.rules.interview.draft import evidence
 from copytaster.rules.interview.masked import draft_from, groups_of
 from copytaster.rules.interview.signals import asks, has_phrase, has_word, is_closing
-from copytaster.rules.interview.units import Talk, talk_of
+from copytaster.rules.interview.units import Talk, once, talk_of
 from copytaster.view import View
 
 LEAST = 2  # questions
@@ -24,21 +24,30 @@ ASKING = 0.4  # share of asking groups from which all groups of a shape are ques
 @rule("turns.emphasis", family="turns", prior=0.9)
 def turns_emphasis(view: View, zones: Zones) -> Witnesses:
     """Turns whose questions are whole paragraphs in bold, in italics or underlined, or headings of one rank."""
-    talk = talk_of(view, zones)
+    yield from by_emphasis(talk_of(view, zones))
+
+
+@once
+def by_emphasis(talk: Talk) -> list[Evidence]:
+    """The candidates by shape."""
     shapes = Counter(unit.shape for unit in talk.units if unit.shape)
-    for shape in [shape for shape, count in shapes.items() if count >= LEAST]:
-        yield from _witness(talk, [unit.shape == shape for unit in talk.units], "turns.emphasis", 0.95)
+    masks = ([unit.shape == shape for unit in talk.units] for shape, count in shapes.items() if count >= LEAST)
+    return [one for mask in masks for one in _witness(talk, mask, "turns.emphasis", 0.95)]
 
 
 @rule("turns.class", family="turns", prior=0.85)
 def turns_class(view: View, zones: Zones) -> Witnesses:
     """Turns whose questions share a class or an element that answers lack."""
-    talk = talk_of(view, zones)
-    if not view.is_page or sum(talk.asking) < LEAST + 1:
-        return
-    for token in _asking_tokens(talk):
-        mask = [token in view.blocks[unit.block].tokens[-3:] for unit in talk.units]
-        yield from _witness(talk, mask, "turns.class", 0.9)
+    yield from by_class(talk_of(view, zones))
+
+
+@once
+def by_class(talk: Talk) -> list[Evidence]:
+    """The candidates by class or element."""
+    if not talk.view.is_page or sum(talk.asking) < LEAST + 1:
+        return []
+    masks = ([token in talk.view.blocks[unit.block].tokens[-3:] for unit in talk.units] for token in _asking_tokens(talk))
+    return [one for mask in masks for one in _witness(talk, mask, "turns.class", 0.9)]
 
 
 def _asking_tokens(talk: Talk) -> Iterator[str]:
@@ -50,13 +59,10 @@ def _asking_tokens(talk: Talk) -> Iterator[str]:
     return (token for token, count in inside.items() if count >= max(LEAST + 1, 0.6 * asking) and outside[token] <= 0.5 * count)
 
 
-def _witness(talk: Talk, mask: Sequence[bool], rule_id: str, base: float) -> Witnesses:
+def _witness(talk: Talk, mask: Sequence[bool], rule_id: str, base: float) -> list[Evidence]:
     groups = _questions(talk, groups_of([number for number, is_in in enumerate(mask) if is_in]))
-    if len(groups) < LEAST:
-        return
-    draft = draft_from(talk, groups)
-    if draft is not None:
-        yield from evidence(talk, draft, rule_id, base)
+    draft = draft_from(talk, groups) if len(groups) >= LEAST else None
+    return evidence(talk, draft, rule_id, base) if draft is not None else []
 
 
 def _questions(talk: Talk, groups: Sequence[Sequence[int]]) -> list[list[int]]:

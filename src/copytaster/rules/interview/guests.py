@@ -8,12 +8,13 @@ from collections import Counter
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
+from copytaster.rules.interview.conversation import is_conversation
 from copytaster.rules.interview.interviewers import conductors
 from copytaster.rules.interview.label import is_short_for
-from copytaster.rules.interview.labels import labels_of, may_talk, speakers_named, trusted
+from copytaster.rules.interview.labels import labels_of, speakers_named, trusted
 from copytaster.rules.interview.surroundings import Mention, Surroundings, surroundings_of
 from copytaster.rules.interview.turns import PersonFact
-from copytaster.rules.interview.units import Talk, talk_of
+from copytaster.rules.interview.units import Talk, once, talk_of
 from copytaster.rules.speakers import organisation_of, proper_phrase, split_titles, titles_after
 from copytaster.text.names import looks_like_name
 from copytaster.view import View
@@ -33,7 +34,7 @@ def person_guest(view: View, zones: Zones) -> Found:
     A name counts more behind the words that introduce a guest, beside a job title, or when a question addresses it.
     """
     talk = talk_of(view, zones)
-    if not may_talk(talk) or speakers_named(talk):
+    if not is_conversation(talk) or speakers_named(talk):
         return
     around = surroundings_of(talk)
     barred = {name.casefold() for name in conductors(talk)} | {word.casefold() for word in speakers_named(talk)}
@@ -49,7 +50,7 @@ def person_guest(view: View, zones: Zones) -> Found:
 def person_full_name(view: View, zones: Zones) -> Found:
     """The full name of a speaker whom the labels name by given name, surname or initials only."""
     talk = talk_of(view, zones)
-    if not may_talk(talk):
+    if not is_conversation(talk):
         return
     for name in sorted(_short_names(talk)):
         for mention in surroundings_of(talk).mentions:
@@ -112,6 +113,7 @@ def _hint(talk: Talk, mention: Mention) -> float:
     return points - 3.0 * (mention.place.kind != "headline" and any(word in before[-30:] for word in talk.words.conducted if len(word) > 4))
 
 
+@once
 def called_names(talk: Talk) -> set[str]:
     """Names by which questions call the guest: "Frau Silberhorn, ...", "Jan, ...", "thưa ông Thắng"."""
     found: set[str] = set()

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
-from copytaster.rules.interview.labels import may_talk
+from copytaster.rules.interview.conversation import is_conversation
 from copytaster.rules.interview.turns import PersonFact
-from copytaster.rules.interview.units import Talk, talk_of
+from copytaster.rules.interview.units import Talk, once, talk_of
 from copytaster.rules.speakers import leading_name
 from copytaster.text.names import cut, looks_like_name
 from copytaster.view import View
@@ -40,12 +40,13 @@ class Conductor(str):
 def person_conducted(view: View, zones: Zones) -> Found:
     """The reporter whom a line names with the words of the language pack for "interviewed by"."""
     talk = talk_of(view, zones)
-    if not may_talk(talk):
+    if not is_conversation(talk):
         return
     for one in conductors(talk):
         yield Evidence("person", PersonFact(str(one), role="interviewer"), 0.9, "person.conducted", (one.span,))
 
 
+@once
 def conductors(talk: Talk) -> list[Conductor]:
     """The names of those who conducted the interview."""
     found: list[Conductor] = []

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from copytaster.evidence import Zones
+from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found as Witnesses
 from copytaster.rules import rule
 from copytaster.rules.interview.draft import Start, draft_of, evidence, first_words
 from copytaster.rules.interview.labels import Found, labels_of, trusted
 from copytaster.rules.interview.signals import asks, is_closing
-from copytaster.rules.interview.units import Talk, talk_of
+from copytaster.rules.interview.units import Talk, once, talk_of
 from copytaster.rules.speakers import Label
 from copytaster.text.names import same_person
 from copytaster.view import View
@@ -28,15 +28,20 @@ def turns_label(view: View, zones: Zones) -> Witnesses:
     It fires when labels of at least two speakers take turns and one of them asks. An unlabelled line of thanks at the
     end is the interviewer's.
     """
-    talk = talk_of(view, zones)
+    yield from by_label(talk_of(view, zones))
+
+
+@once
+def by_label(talk: Talk) -> list[Evidence]:
+    """The candidate by labels, if there is one."""
     found = _without_headings(talk, canonical(trusted(list(labels_of(talk).values()))))
     if len(found) < LEAST_TURNS:
-        return
+        return []
     askers = askers_of(talk, found)
     if not askers or not {one.label.key for one in found} - askers:
-        return
+        return []
     starts = [Start(one.unit, one.at, one.label, _act(talk, one, askers)) for one in found]
-    yield from evidence(talk, draft_of(talk, starts), "turns.label", 0.97)
+    return evidence(talk, draft_of(talk, starts), "turns.label", 0.97)
 
 
 def _without_headings(talk: Talk, found: Sequence[Found]) -> list[Found]:

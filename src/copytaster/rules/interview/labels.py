@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
-from copytaster.rules.interview.units import Talk, Unit
+from copytaster.rules.interview.units import Talk, Unit, once
 from copytaster.rules.speakers import Label, Words, read_label
 from copytaster.text.names import same_person
 
@@ -31,18 +30,15 @@ class Found(NamedTuple):
     is_alone: bool = False
 
 
-_LABELS: WeakKeyDictionary[Talk, dict[int, Found]] = WeakKeyDictionary()
-
-
+@once
 def labels_of(talk: Talk) -> dict[int, Found]:
     """Every unit's label that may be a speaker's, by the unit's number."""
-    found = _LABELS.get(talk)
-    if found is None:
-        every = (label_at(talk, number) for number in range(len(talk.units)))
-        found = _LABELS[talk] = {one.unit: one for one in every if one}
-    return found
+    lines = Counter(unit.text for unit in talk.units if len(unit.text) <= OWN_LINE)
+    every = (label_at(talk, number, lines) for number in range(len(talk.units)))
+    return {one.unit: one for one in every if one}
 
 
+@once
 def speakers_named(talk: Talk) -> set[str]:
     """Names that labels print more than once, or with an honorific or in full before words."""
     sure = [one for one in trusted(list(labels_of(talk).values())) if one.label.kind == "person" and one.label.name]
@@ -50,20 +46,17 @@ def speakers_named(talk: Talk) -> set[str]:
     return {one.label.name for one in sure if counts[one.label.key] > 1 or one.label.honorific}
 
 
-def may_talk(talk: Talk) -> bool:
-    """False when nothing asks often enough and few lines begin with a label: no interview, no people to look for."""
-    return sum(talk.asking) > 1 or len(labels_of(talk)) > 3
-
-
-def label_at(talk: Talk, number: int) -> Found | None:
+def label_at(talk: Talk, number: int, lines: Counter[str]) -> Found | None:
     """The label at the start of a unit: before a colon, a dash or a bar, in bold, or alone on its line."""
     unit = talk.units[number]
     if talk.is_under_picture(number) and len(unit.text) < CAPTION and unit.text[-1] not in ".!?…。！？":
         return None
-    return _short(talk, number, unit) or _before_colon(talk, number, unit) or _in_bold(talk, number, unit) or _alone(talk, number, unit)
+    return _short(talk, number, unit) or _before_colon(talk, number, unit) or _in_bold(talk, number, unit) or _alone(talk, number, unit, lines)
 
 
 def _before_colon(talk: Talk, number: int, unit: Unit) -> Found | None:
+    if ":" not in unit.text[:LABEL] and "：" not in unit.text[:LABEL]:
+        return None
     found = _COLON.search(unit.text, 1, LABEL + 1)
     if not found or unit.text[found.start() :].startswith("://") or unit.text[found.start() - 1].isdigit() and unit.text[found.end() : found.end() + 1].isdigit():
         return None
@@ -119,8 +112,10 @@ def _in_bold(talk: Talk, number: int, unit: Unit) -> Found | None:
     return None
 
 
-def _alone(talk: Talk, number: int, unit: Unit) -> Found | None:
-    """A name or a word that asks or answers, alone on its line."""
+def _alone(talk: Talk, number: int, unit: Unit, lines: Counter[str]) -> Found | None:
+    """A name or a word that asks or answers, alone on its line: in a cell, or printed more than once."""
+    if lines[unit.text] < 2 and talk.view.blocks[unit.block].kind != "cell":
+        return None
     if not 0 < len(unit.text) <= OWN_LINE or unit.text.endswith(_FULL_STOPS) or number + 1 >= len(talk.units):
         return None
     label = read_label(unit.text, talk.words)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from copytaster.evidence import Zones
+from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found as Witnesses
 from copytaster.rules import rule
 from copytaster.rules.interview.draft import Start, draft_of, evidence
 from copytaster.rules.interview.masked import draft_from, speakers_for
 from copytaster.rules.interview.signals import asks, is_closing
-from copytaster.rules.interview.units import Talk, talk_of
+from copytaster.rules.interview.units import Talk, once, talk_of
 from copytaster.view import View
 
 LEAST = 3
@@ -21,7 +21,13 @@ LONG = 350
 @rule("turns.two_marks", family="turns", prior=0.9)
 def turns_two_marks(view: View, zones: Zones) -> Witnesses:
     """Questions with one printed mark and answers with another, or with none: "* ...?" and "- ...", "――", "1. ...?"."""
-    talk = talk_of(view, zones)
+    yield from by_two_marks(talk_of(view, zones))
+
+
+@once
+def by_two_marks(talk: Talk) -> list[Evidence]:
+    """The candidates in which a mark of their own begins the questions."""
+    found: list[Evidence] = []
     kinds: dict[str, list[int]] = {}
     for number, unit in enumerate(talk.units):
         if unit.mark:
@@ -29,34 +35,35 @@ def turns_two_marks(view: View, zones: Zones) -> Witnesses:
     for numbers in kinds.values():
         asking = sum(asks(talk.units[number].text, talk.words) for number in numbers)
         if len(numbers) >= 2 and asking >= 0.5 * len(numbers):
-            draft = draft_from(talk, groups_of_starts(talk, numbers))
+            draft = draft_from(talk, [[number] for number in numbers])
             if draft is not None:
-                yield from evidence(talk, draft, "turns.two_marks", 0.93)
+                found += evidence(talk, draft, "turns.two_marks", 0.93)
+    return found
 
 
 @rule("turns.one_mark", family="turns", prior=0.85)
 def turns_one_mark(view: View, zones: Zones) -> Witnesses:
     """Questions and answers that begin with the same dash; their order and what asks tell them apart."""
-    talk = talk_of(view, zones)
+    yield from by_one_mark(talk_of(view, zones))
+
+
+@once
+def by_one_mark(talk: Talk) -> list[Evidence]:
+    """The candidate in which every turn begins with a dash."""
     numbers = [number for number, unit in enumerate(talk.units) if unit.mark and _kind(unit.mark) == "-"]
     if len(numbers) < LEAST or sum(talk.asking[number] for number in numbers) == 0 and not any(talk.asking):
-        return
+        return []
     speakers = speakers_for(talk, numbers)
     starts: list[Start] = []
     for number, is_question in zip(numbers, _order(talk, numbers), strict=True):
         starts.append(speakers.question(number) if is_question else speakers.answer(number))
-    yield from evidence(talk, draft_of(talk, starts), "turns.one_mark", 0.93)
+    return evidence(talk, draft_of(talk, starts), "turns.one_mark", 0.93)
 
 
 def _kind(mark: str) -> str:
     if mark[0] in "―ー" and len(mark) > 1:
         return "―"
     return "-" if mark[0] in "-–—―−" else "1" if any(char.isdigit() for char in mark) else mark[0]
-
-
-def groups_of_starts(talk: Talk, numbers: Sequence[int]) -> list[list[int]]:
-    """Each marked unit as a question, with the unmarked units behind it that go on asking."""
-    return [[number] for number in numbers]
 
 
 def _order(talk: Talk, numbers: Sequence[int]) -> list[bool]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
+from copytaster.rules.interview.conversation import is_conversation
 from copytaster.rules.interview.guests import body_after, called_names, fact_of
 from copytaster.rules.interview.label import is_short_for
-from copytaster.rules.interview.labels import labels_of, may_talk, speakers_named
+from copytaster.rules.interview.labels import labels_of, speakers_named
 from copytaster.rules.interview.surroundings import Mention, Place, surroundings_of
 from copytaster.rules.interview.turns import PersonFact
 from copytaster.rules.interview.units import Talk, talk_of
@@ -25,7 +26,7 @@ def person_label(view: View, zones: Zones) -> Found:
     """Titles printed in a speaker's label: "Đồng chí X - Phó Bí thư Huyện ủy Y:"."""
     talk = talk_of(view, zones)
     words = talk.words
-    for one in labels_of(talk).values():
+    for one in labels_of(talk).values() if is_conversation(talk) else ():
         label = one.label
         if label.honorific.casefold() in words.honorific_titles or label.kind == "reporter":
             fact = PersonFact(label.name, label.honorific, (label.honorific,))
@@ -43,7 +44,7 @@ def person_intro(view: View, zones: Zones) -> Found:
     The words between reporter and guest stand in the language pack; the guest's titles end where the pack's intro ends do.
     """
     talk = talk_of(view, zones)
-    if not may_talk(talk):
+    if not is_conversation(talk):
         return
     around = surroundings_of(talk)
     called = {mention.name for mention in around.mentions if any(is_short_for(one, mention.name) for one in called_names(talk))}
@@ -67,7 +68,7 @@ def _behind_verb(place: Place, words: Words) -> int:
 def person_mention(view: View, zones: Zones) -> Found:
     """A name that labels a speaker, mentioned in the headline, the intro, a caption or a note, with job titles beside it."""
     talk = talk_of(view, zones)
-    if not may_talk(talk):
+    if not is_conversation(talk):
         return
     names = {one.label.name.casefold(): one.label.name for one in labels_of(talk).values() if len(one.label.name.split()) > 1}
     for one in surroundings_of(talk).mentions if names else ():
@@ -102,7 +103,7 @@ def _mentioned(mention: Mention, talk: Talk) -> tuple[PersonFact, int]:
 def person_self(view: View, zones: Zones) -> Found:
     """The name by which a guest introduces herself in the first answers: "I am ...", "Ich heiße ..."."""
     talk = talk_of(view, zones)
-    if not may_talk(talk) or speakers_named(talk):
+    if not is_conversation(talk) or speakers_named(talk):
         return
     for number, unit in enumerate(talk.units[:SELF]):
         if number and talk.asking[number - 1] and not talk.asking[number]:
@@ -129,8 +130,9 @@ def _own_name(text: str, words: Words) -> PersonFact | None:
 @rule("person.reporter", family="prose", prior=0.8)
 def person_reporter(view: View, zones: Zones) -> Found:
     """The outlet that the intro names for its reporter: "phóng viên Báo Bắc Kạn đã phỏng vấn ..."."""
-    words = words_for(view.words)
-    for index in _prose(view, zones):
+    talk = talk_of(view, zones)
+    words = talk.words
+    for index in _prose(view, zones) if is_conversation(talk) else ():
         text = view.blocks[index].text
         key = text.casefold()
         for reporter in words.reporter_words:

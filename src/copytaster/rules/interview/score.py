@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from copytaster.rules.interview.signals import asks, has_phrase, share
-from copytaster.rules.interview.units import Talk
-from copytaster.rules.speakers import Words
+from copytaster.rules.interview.signals import asks, find_phrase, has_phrase, share
+from copytaster.rules.interview.units import QUESTION_MARKS, Talk, once
+from copytaster.rules.speakers import Words, strip_honorific
 
 if TYPE_CHECKING:
     from copytaster.rules.interview.draft import Draft
 
 NEEDED = 3.0  # points from which a regular draft is an interview
 FULL = 6.0
+DOUBT = 0.45  # the most that a draft gets in which nothing shows that people talk
 INTRO = 12  # units before the first turn that may announce it
 LEAST_TURNS = 3
+SERIES = 4  # questions from which what they say may show that people talk
 CROWD = 4  # people who answer, from which an unannounced text is a play or a joke
+NEAR = 70  # characters between the words that announce an interview and a name
+LINE = 200
 QUOTES = ("\"", "“", "„", "«", "「", "‘", "'")
+_NAME_START = re.compile(r"[\s:：«„“\"]([^\W\d_][\w.’'-]*)")
 
 
 def likelihood(talk: Talk, draft: Draft) -> float:
@@ -25,10 +31,14 @@ def likelihood(talk: Talk, draft: Draft) -> float:
     questions, answers = draft.texts(talk, "question"), draft.texts(talk, "answer")
     if len(draft.starts) < LEAST_TURNS or not questions or not answers:
         return 0.0
+    if len(questions) < 2 and not is_announced(talk, draft):
+        return 0.0
     regular = _regularity(talk, draft, questions)
-    points = evidence_points(talk, draft, questions, answers)
-    sure = 0.5 * points / NEEDED if points < NEEDED else 0.5 + 0.5 * min((points - NEEDED) / (FULL - NEEDED), 1.0)
-    return (0.35 + 0.65 * sure) * regular if sure >= 0.5 else sure * regular
+    signs = _Signs(talk, draft, questions, answers)
+    points = signs.points()
+    sure = 0.5 * max(points, 0.0) / NEEDED if points < NEEDED else 0.5 + 0.5 * min((points - NEEDED) / (FULL - NEEDED), 1.0)
+    score = (0.35 + 0.65 * sure) * regular if sure >= 0.5 else sure * regular
+    return score if signs.are_people() else min(score, DOUBT)
 
 
 def _regularity(talk: Talk, draft: Draft, questions: Sequence[str]) -> float:
@@ -51,50 +61,117 @@ def _coverage(talk: Talk, draft: Draft) -> float:
     return hits / total if total else 0.5
 
 
-def evidence_points(talk: Talk, draft: Draft, questions: Sequence[str], answers: Sequence[str]) -> float:
-    """What speaks for an interview, in points."""
-    words = talk.words
-    asked_self, asked_you = share(questions, words.first_person), share(questions, words.second_person)
-    announced = is_announced(talk, draft)
-    points = 2.0 * min(1.0, share(answers, words.first_person) / 0.4)
-    points += 1.5 * min(1.0, asked_you / 0.3) - 1.5 * (asked_self > 0.3 > asked_you)
-    points += 1.5 * any(one.act == "statement" for one in draft.starts)
-    points += 1.0 * announced + _labels(draft, announced)
-    points += 1.0 * (_addressing(questions, words) > 0.15) + 0.5 * (len(questions) >= 6)
-    return points - 2.0 * (_quoting(draft, answers) > 0.4)
+class _Signs:
+    """What speaks for people who talk to each other, in points."""
+
+    def __init__(self, talk: Talk, draft: Draft, questions: Sequence[str], answers: Sequence[str]) -> None:
+        self.talk, self.words, self.draft, self.questions, self.answers = talk, talk.words, draft, questions, answers
+        self.announced = is_announced(talk, draft)
+        self.says_i = share(answers, self.words.first_person - self.words.first_plural)
+        self.says_we = share(answers, self.words.first_plural)
+        self.says_you = share(answers, self.words.second_person)
+        self.asks_you = share(questions, self.words.second_person)
+        self.asks_i = share(questions, self.words.first_person)
+        self.thanks = any(one.act == "statement" for one in draft.starts)
+        self.addresses = sum(has_phrase(text, self.words.vocatives) for text in questions) / len(questions)
+
+    def points(self) -> float:
+        """The sum of all signs."""
+        points = 2.0 * min(1.0, (self.says_i + (1.0 if self.announced else 0.5) * self.says_we) / 0.4)
+        points += 1.5 * min(1.0, self.asks_you / 0.3) - 1.5 * (self.asks_i > 0.3 > self.asks_you)
+        points += 1.5 * self.thanks + 1.0 * self.announced + self._labels()
+        points += 1.0 * (self.addresses > 0.15) + 0.5 * (len(self.questions) >= 6)
+        return points - 2.0 * (self._quoting() > 0.4)
+
+    def are_people(self) -> bool:
+        """True when people talk: announced, thanked, called by name, or somebody speaks of herself to one who asks."""
+        is_personal = self.says_i + self.says_we >= 0.1 or self.addresses > 0.15 or self._calls()
+        if self.announced and (is_personal or self.thanks or self._are_labelled()) or self.thanks and is_personal:
+            return True
+        if self._named() or self._greets():
+            return True
+        return len(self.questions) >= SERIES and self._speak()
+
+    def _calls(self) -> bool:
+        """True when a question begins with an honorific and a name: "Frau Bell, ..."."""
+        heads = [strip_honorific(text[:50], self.words) for text in self.questions]
+        return any(honorific and rest[:1].isupper() and "," in rest for honorific, rest in heads)
+
+    def _are_labelled(self) -> bool:
+        """True when every turn has a label of its own."""
+        return all(one.label.kind not in ("guest", "asker") or one.label.printed for one in self.draft.starts)
+
+    def _speak(self) -> bool:
+        """True when answers speak of themselves more than of their readers, and questions ask or address somebody."""
+        if self.addresses > 0.3 and self.says_i > 0.3 and self.says_i >= self.says_you:
+            return True
+        asked = sum(any(mark in text for mark in QUESTION_MARKS) for text in self.questions) / len(self.questions)
+        if asked > 0.4 and self.says_i >= 0.6 and self.says_i > self.says_you + 0.3:
+            return True
+        return asked > 0.6 and self.says_i >= 0.4 and self.asks_you >= 0.4 and self.says_i > self.says_you - 0.2
+
+    def _named(self) -> bool:
+        """True when labels tell who asks and a person who answers."""
+        guests = [one.label for one in self.draft.starts if one.act == "answer"]
+        return self.says_i > 0.15 and any(one.kind == "person" and (one.honorific or _is_full(one.name)) for one in guests)
+
+    def _greets(self) -> bool:
+        """True when a question greets somebody by name."""
+        return any(_has_name(text[len(word) : len(word) + 25]) for text in self.questions for word in self.words.greetings if text.casefold().startswith(word + " "))
+
+    def _labels(self) -> float:
+        """Points for labels: who asks is a reporter or outlet, who answers has a full name or an honorific."""
+        askers = [one.label for one in self.draft.starts if one.act == "question"]
+        guests = [one.label for one in self.draft.starts if one.act == "answer"]
+        if {one.kind for one in askers} == {"asker"} and {one.kind for one in guests} == {"answerer"}:
+            return 1.0 if self.announced else -2.0
+        points = 1.0 * any(one.kind in ("outlet", "reporter") or one.kind == "asker" and len(one.printed) > 1 for one in askers)
+        points += 1.5 * any(one.honorific or len(one.name.split()) > 1 for one in guests)
+        is_crowd = len({one.key for one in guests if one.printed}) > CROWD
+        return points - 4.0 * (is_crowd and not self.announced)
+
+    def _quoting(self) -> float:
+        """The share of unlabelled answers in quotation marks: a story that quotes."""
+        if any(one.label.name for one in self.draft.starts):
+            return 0.0
+        return sum(text.startswith(QUOTES) for text in self.answers) / len(self.answers)
 
 
-def _addressing(questions: Sequence[str], words: Words) -> float:
-    """The share of questions that address somebody: "thưa ông", "could you"."""
-    return sum(has_phrase(text, words.vocatives) for text in questions) / len(questions)
-
-
-def _quoting(draft: Draft, answers: Sequence[str]) -> float:
-    """The share of unlabelled answers in quotation marks: a story that quotes."""
-    if any(one.label.name for one in draft.starts):
-        return 0.0
-    return sum(text.startswith(QUOTES) for text in answers) / len(answers)
+def _is_full(name: str) -> bool:
+    """True for a name of several words, or of several letters in a script without capitals."""
+    return len(name.split()) > 1 or len(name) > 1 and name[0].isalpha() and not name[0].isupper()
 
 
 def is_announced(talk: Talk, draft: Draft) -> int:
-    """2 where headline, intro or closing note call the text an interview, 3 where they do it with a formula, else 0."""
-    view, words = talk.view, talk.words
-    around = [view.blocks[index].text for role in ("headline", "kicker", "dek", "byline", "section", "tags") for index in talk.zones.having(role)]
-    first = draft.starts[0].unit
-    around += [unit.text for unit in talk.units[max(0, first - INTRO) : first]]
-    around += [unit.text for unit in talk.units[draft.end : draft.end + 4]]
-    around += view.meta_values("og:title", "title", "description", "og:description", "article:section", "keywords")
-    if any(has_phrase(text, words.ask_verbs) for text in around):
+    """3 where a formula announces an interview with somebody, 2 where a headline or short line calls it one, else 0."""
+    stated = _stated(talk)
+    if stated == 3:
         return 3
-    return 2 if any(has_phrase(text, (*words.interview_words, *words.conducted)) for text in around) else 0
+    first = draft.starts[0].unit
+    lines = [unit.text for unit in (*talk.units[max(0, first - INTRO) : first], *talk.units[draft.end : draft.end + 4])]
+    found = max((announces(text, talk.words) for text in lines), default=0)
+    return max(stated, found)
 
 
-def _labels(draft: Draft, announced: int) -> float:
-    """Points for labels: who asks is a reporter or outlet, who answers has a name that headline or intro know, too."""
-    askers = [one.label for one in draft.starts if one.act == "question"]
-    guests = [one.label for one in draft.starts if one.act == "answer"]
-    if {one.kind for one in askers} == {"asker"} and {one.kind for one in guests} == {"answerer"}:
-        return 1.0 if announced else -2.0
-    points = 1.0 * any(one.kind in ("outlet", "reporter") or one.kind == "asker" and len(one.printed) > 1 for one in askers)
-    points += 1.5 * any(one.honorific or len(one.name.split()) > 1 for one in guests)
-    return points - 4.0 * (not announced and len({one.key for one in guests}) > CROWD)
+@once
+def _stated(talk: Talk) -> int:
+    """The same of headline, dek, byline and metadata."""
+    view = talk.view
+    texts = [view.blocks[index].text for role in ("headline", "kicker", "dek", "byline", "section", "tags") for index in talk.zones.having(role)]
+    texts += view.meta_values("og:title", "title", "description", "og:description", "article:section")
+    return max((announces(text, talk.words) for text in texts), default=0)
+
+
+def announces(text: str, words: Words) -> int:
+    """3 for words of an interview with a name right behind them, 2 for a short line that names the kind of text."""
+    end = find_phrase(text, words.ask_verbs)
+    if end and _has_name(text[end : end + NEAR]):
+        return 3
+    if len(text) < LINE and text.casefold().lstrip("( （").startswith(words.conducted_by):
+        return 3
+    return 2 if len(text) < LINE and has_phrase(text, words.interview_words) else 0
+
+
+def _has_name(text: str) -> bool:
+    """True when a capitalised word stands there, or letters of a script without capitals."""
+    return any(not word[0].islower() for word in _NAME_START.findall(f" {text}"))

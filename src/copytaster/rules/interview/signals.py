@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 from copytaster.rules.speakers import Words
@@ -29,19 +29,23 @@ def has_word(text: str, words: frozenset[str]) -> bool:
     return not alone.isdisjoint(_TOKEN.findall(key)) or any(word in key for word in inside)
 
 
-def has_phrase(text: str, phrases: Iterable[str]) -> bool:
+def has_phrase(text: str, phrases: tuple[str, ...]) -> bool:
     """True when one of the phrases stands in the text, at the start of a word."""
-    key = " " + text.casefold()
-    return any(_stands(key, phrase) for phrase in phrases)
+    return bool(phrases) and _pattern(phrases).search(text.casefold()) is not None
 
 
-def _stands(key: str, phrase: str) -> bool:
-    at = key.find(phrase)
-    while at >= 0:
-        if at == 0 or not key[at - 1].isalnum() or _UNSPACED.match(phrase):
-            return True
-        at = key.find(phrase, at + 1)
-    return False
+def find_phrase(text: str, phrases: tuple[str, ...]) -> int:
+    """Where the first of the phrases that stands in the text ends, 0 if none does."""
+    found = _pattern(phrases).search(text.casefold()) if phrases else None
+    return found.end() if found else 0
+
+
+@lru_cache(maxsize=256)
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    spaced = "|".join(re.escape(one) for one in phrases if not _UNSPACED.search(one))
+    unspaced = "|".join(re.escape(one) for one in phrases if _UNSPACED.search(one))
+    parts = [rf"(?<!\w)(?:{spaced})"] if spaced else []
+    return re.compile("|".join([*parts, *([f"(?:{unspaced})"] if unspaced else [])]))
 
 
 def asks(text: str, words: Words) -> bool:
@@ -63,7 +67,6 @@ def is_closing(text: str, words: Words) -> bool:
     return bool(comma) and len(name) < 30 and rest.startswith(words.closing)
 
 
-def share(texts: Iterable[str], words: frozenset[str]) -> float:
+def share(texts: Sequence[str], words: frozenset[str]) -> float:
     """The share of texts in which one of the words stands."""
-    found = [has_word(text, words) for text in texts]
-    return sum(found) / len(found) if found else 0.0
+    return sum(has_word(text, words) for text in texts) / len(texts) if texts else 0.0

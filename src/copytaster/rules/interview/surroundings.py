@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from copytaster.document import Span
 from copytaster.rules.interview.labels import labels_of, speakers_named
-from copytaster.rules.interview.units import Talk
+from copytaster.rules.interview.units import Talk, once
 from copytaster.rules.speakers import Words
 from copytaster.text.names import PARTICLES
 
@@ -216,15 +215,10 @@ def _shortened(mention: Mention, names: set[str]) -> Mention:
     return mention._replace(name=rest, start=mention.end - len(rest))
 
 
-_SURROUNDINGS: WeakKeyDictionary[Talk, Surroundings] = WeakKeyDictionary()
-
-
+@once
 def surroundings_of(talk: Talk) -> Surroundings:
     """The surroundings of a talk, made once."""
-    found = _SURROUNDINGS.get(talk)
-    if found is None:
-        found = _SURROUNDINGS[talk] = Surroundings(talk)
-    return found
+    return Surroundings(talk)
 
 
 def _runs(text: str) -> Iterator[list[Word]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache, wraps
+from typing import NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 from copytaster.document import Block
@@ -13,9 +14,15 @@ from copytaster.evidence import Zones
 from copytaster.rules.speakers import Words, words_for
 from copytaster.view import View, covers
 
-QUESTION_MARKS = ("?", "？", "؟", ";?")
+T = TypeVar("T")
+QUESTION_MARKS = ("?", "？", "؟")
 SPOKEN_ROLES = ("body", "subhead", "pull_quote")
 SHAPES = ("bold", "italic", "underline")
+SHARE = 0.07  # of blocks that ask among all
+ASKING = 2  # blocks that ask, from which a text may be an interview
+LABEL_SHARE = 0.1
+LABELS = 4  # blocks that begin like a label, or repeat a short line
+NAME = 45
 CAPTION = 140
 PICTURES = 3
 RUN_IN = 120  # characters of a line from which it may hold several turns
@@ -42,7 +49,8 @@ class Talk:
     def __init__(self, view: View, zones: Zones) -> None:
         self.view, self.zones = view, zones
         self.words: Words = words_for(view.words)
-        self.indexes = [index for index, zone in enumerate(zones.by_block) if zone.role in SPOKEN_ROLES and view.is_text(index)]
+        indexes = [index for index, zone in enumerate(zones.by_block) if zone.role in SPOKEN_ROLES and view.is_text(index)]
+        self.indexes = indexes if _may_talk(view, indexes, self.words.question_ends) else []
         self.units = [unit for index in self.indexes for unit in units_of(view.blocks[index], self.words)]
         self.asking = [ends_asking(unit.text, self.words.question_ends) for unit in self.units]
 
@@ -63,6 +71,19 @@ class Talk:
         return before >= 0 and (self.view.blocks[before].kind in ("image", "embed", "caption") or self.zones.by_block[before].role in ("media", "caption"))
 
 
+def once(function: Callable[[Talk], T]) -> Callable[[Talk], T]:
+    """Makes a function of a talk remember what it found, as several rules ask the same."""
+    found: WeakKeyDictionary[Talk, T] = WeakKeyDictionary()
+
+    @wraps(function)
+    def remembered(talk: Talk) -> T:
+        if talk not in found:
+            found[talk] = function(talk)
+        return found[talk]
+
+    return remembered
+
+
 _TALKS: WeakKeyDictionary[View, Talk] = WeakKeyDictionary()
 
 
@@ -72,6 +93,22 @@ def talk_of(view: View, zones: Zones) -> Talk:
     if talk is None or talk.zones is not zones:
         talk = _TALKS[view] = Talk(view, zones)
     return talk
+
+
+def _may_talk(view: View, indexes: Sequence[int], ends: tuple[str, ...]) -> bool:
+    """False for most texts: nobody asks twice, and few lines begin like a label or hold nothing but a name."""
+    texts = [view.blocks[index].text for index in indexes]
+    asking = sum("?" in text or ends_asking(text, ends) for text in texts)
+    if asking >= ASKING and asking >= SHARE * len(texts):
+        return True
+    labels = sum(view.label_ends[index] > 0 for index in indexes)
+    return labels >= max(LABELS, LABEL_SHARE * len(texts)) or _repeats(texts)
+
+
+def _repeats(texts: Sequence[str]) -> bool:
+    """True when short lines come again, as names above turns do."""
+    short = Counter(text for text in texts if len(text) <= NAME)
+    return sum(count for count in short.values() if count > 1) >= LABELS
 
 
 def ends_asking(text: str, ends: tuple[str, ...] = ()) -> bool:
@@ -106,9 +143,8 @@ def _cuts(block: Block, start: int, end: int, words: Words) -> list[int]:
     if end - start < RUN_IN:
         return []
     line = block.text[start:end]
-    labels = [start + found.start() for found in _label_pattern(words).finditer(line)]
-    if labels and _label_pattern(words).match(line):
-        return labels[1:] if labels[0] == start else labels
+    if _label_pattern(words).match(line):
+        return [start + found.start() for found in _label_pattern(words).finditer(line)][1:]
     dashes = [start + found.end() for found in _DASHED.finditer(line)] if _MARK.match(line) or block.label else []
     return dashes if len(dashes) > 1 else []
 

@@ -24,6 +24,7 @@ _ISO = re.compile(
     r"(?P<H>\d\d):?(?P<M>\d\d)(?::?(?P<S>\d\d)(?:[.,]\d{1,9})?)?"
     r"(?:\s?(?P<zone>[Zz](?![^\W\d_])|[+-]\d\d(?::?\d\d)?(?![\d:/.-])))?)?(?![\d/-])"
 )
+_FOUR_DIGITS = re.compile(r"\d{4}")  # every date that is read holds a year or a count of seconds
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -56,6 +57,8 @@ def parse(text: str, words: DateWords, zone: str | None = None) -> Moment | None
     `zone` is an IANA name or an offset ("+07:00") that holds where the text states none; ValueError if it is neither.
     """
     head = text[:REACH]
+    if not _FOUR_DIGITS.search(head):
+        return None
     stripped = head.strip()
     if stripped.isascii() and stripped.isdigit() and len(stripped) in (10, 13) and stripped[0] != "0":
         return _unix(stripped, head.index(stripped))

@@ -107,8 +107,13 @@ class _Flattener:
     def turn(self, block: model.Turn) -> Pieces:
         number = self.number("turn")
         classes = ("ct-turn", f"ct-{block.act}", f"ct-speaker-{token(block.speaker)}", f"pm-t{number}")
-        for place, piece in enumerate(_labelled(block.label, list(self.flatten(block.blocks))), 1):
-            yield _within(classes, f"pm-t{number}", piece._replace(id=piece.id or f"t{number}p{place}"))
+        spoken = _labelled(block.label, [piece for piece in self.flatten(block.blocks) if piece.has_content])
+        is_silent = all(piece.media for piece in spoken)  # then only the pictures can say whose turn it is
+        for place, piece in enumerate(spoken, 1):
+            if is_silent:
+                yield piece._replace(classes=(*classes, *piece.classes))
+            else:
+                yield _within(classes, f"pm-t{number}", piece._replace(id=piece.id or f"t{number}p{place}"))
 
     def list(self, block: model.List) -> Pieces:
         number = self.number("list")

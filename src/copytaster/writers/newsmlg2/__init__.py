@@ -29,7 +29,9 @@ def write(article: Article, options: WriteOptions) -> bytes:
 
 def write_many(articles: list[Article], options: WriteOptions) -> bytes:
     """Articles as one newsMessage: a text item each, an item for each of their pictures, and a package of all."""
-    items = [Item(article, options, has_picture_items=True) for article in articles]
+    items = [
+        Item(article, options, has_picture_items=True, prefix=f"n{number}-") for number, article in enumerate(articles, 1)
+    ]
     return encoded(f"{_DECLARATION}{message(items, _news_item)}\n")
 
 

@@ -10,7 +10,7 @@ import re
 
 from copytaster.text.normalize import xml_safe
 from copytaster.writers.body.nitf import nitf
-from copytaster.writers.body.pieces import Piece, pieces
+from copytaster.writers.body.pieces import Piece
 from copytaster.writers.body.xhtml import flat, rich
 from copytaster.writers.jsonld import script
 from copytaster.writers.markup import Xml, attributes, escaped
@@ -23,7 +23,7 @@ _TAGS = re.compile("<[^>]*>")
 def content_set(item: Item) -> Xml:
     """`<contentSet>` with one or two renditions of the same words."""
     is_dual = item.options.newsml_body == "dual"
-    found = pieces(item.article, is_rich=item.options.newsml_body != "flat")
+    found = item.pieces
     if is_dual or any(map(_needs_markup, found)):
         words = _word_count(found)
         return Xml(f"<contentSet>{_xhtml(item, found, words, is_rich=True)}{_nitf(item, found, words)}</contentSet>")
@@ -40,7 +40,7 @@ def _xhtml(item: Item, found: list[Piece], words: int, *, is_rich: bool) -> str:
 
 
 def _nitf(item: Item, found: list[Piece], words: int) -> str:
-    blocks = "".join(map(nitf, found))
+    blocks = "".join(nitf(piece._replace(id="")) for piece in found)  # an id stands once in a file, in the XHTML
     body = f"<body><body.content><block>{blocks}</block></body.content></body>"
     return _inline(item, "application/nitf+xml", words, f'<nitf xmlns="{NITF}">{body}</nitf>')
 

@@ -121,7 +121,7 @@ def _source(item: Item) -> Elements:
     if source and item.outlet:
         printed = [g2("note", source.raw, role="ct:asPrinted")] if source.raw else []
         yield g2(
-            "infoSource", *printed, g2("name", item.outlet), literal=item.organisation(item.outlet),
+            "infoSource", *printed, g2("name", item.outlet, role=None if source.name else "ct:address"), literal=item.organisation(item.outlet),
             role="cpprole:contentSource", why=item.why("/source"),
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from copytaster.model import Article, Author, Citation, Participant
 from copytaster.writers.jsonld import turns
 from copytaster.writers.newsmlg2.codes import AUTHOR_ROLES, PARTICIPANT_ROLES
-from copytaster.writers.item import Item
+from copytaster.writers.item import Item, literal
 from copytaster.writers.newsmlg2.xml import Elements, Xml, g2
 
 
@@ -25,7 +25,7 @@ def contributors(item: Item) -> Elements:
     """The people who speak, with all that is known of each."""
     for index, person in enumerate(item.article.participants):
         yield g2(
-            "contributor", *_person_details(item, person, index), literal=person.id,
+            "contributor", *_person_details(item, person, index), literal=literal(person.id),
             role=PARTICIPANT_ROLES[person.role], why=item.why(f"/participants/{index}") or item.why("/participants"),
         )
 
@@ -33,14 +33,17 @@ def contributors(item: Item) -> Elements:
 def person_asserts(item: Item) -> Elements:
     """What is known of each speaker, once for all places that name the speaker's literal."""
     for index, person in enumerate(item.article.participants):
-        yield g2("assert", g2("type", qcode="cpnat:person"), *_person_details(item, person, index), literal=person.id)
+        yield g2("assert", g2("type", qcode="cpnat:person"), *_person_details(item, person, index), literal=literal(person.id))
 
 
 def part_metas(item: Item) -> Elements:
-    """A part for each turn; the class token `pm-tN` in the body marks its paragraphs."""
+    """A part for each turn that says anything; the class token `pm-tN` in the body marks its paragraphs."""
+    marked = {token for piece in item.pieces for token in piece.classes}
     for number, turn in enumerate(turns(item.article.body), 1):
+        if f"pm-t{number}" not in marked:
+            continue
         role = g2("role", qcode=f"ct:{turn.act}")
-        yield g2("partMeta", role, _speaker(item, turn.speaker), partid=f"pm-t{number}", seq=str(number))
+        yield g2("partMeta", role, _speaker(item, turn.speaker), partid=f"{item.prefix}pm-t{number}", seq=str(number))
 
 
 def document_subjects(item: Item) -> Elements:
@@ -73,8 +76,8 @@ def _documents(article: Article) -> Iterator[tuple[str, str]]:
 def _speaker(item: Item, speaker: str) -> Xml:
     person = item.participants.get(speaker)
     if person is None:
-        return g2("contributor", literal=speaker)
-    return g2("contributor", *_full_name(person.name), literal=speaker, role=PARTICIPANT_ROLES[person.role])
+        return g2("contributor", literal=literal(speaker))
+    return g2("contributor", *_full_name(person.name), literal=literal(speaker), role=PARTICIPANT_ROLES[person.role])
 
 
 def _author_details(item: Item, author: Author) -> Elements:

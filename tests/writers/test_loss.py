@@ -1,0 +1,61 @@
+"""A record comes back from each format, but for what the table of losses says."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+import copytaster
+from copytaster.model import Article
+from copytaster.writers.loss import LOSSES, kept, lost, table
+from tests.conftest import FIXTURES
+from tests.model.samples import interview
+from tests.strategies import articles, hostile_texts, well_formed_articles
+from tests.writers.newsmlg2_sample import INTERVIEW
+
+FORMATS = ["json", "xml", "newsml", "ninjs", "ninjs1", "nitf"]
+PAGES = sorted(FIXTURES.glob("articles/*/*/input.html"))
+
+
+def back(article: Article, name: str) -> Article:
+    return copytaster.load(copytaster.write(article, name), name.rstrip("1"))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@given(well_formed_articles)
+def test_what_the_table_grants_comes_back_equal(name: str, article: Article) -> None:
+    assert back(article, name).model_dump(mode="json") == kept(article, name).model_dump(mode="json")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@given(articles(hostile_texts))
+def test_any_article_can_be_written_and_read(name: str, article: Article) -> None:
+    back(article, name)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@given(well_formed_articles)
+def test_a_second_way_through_loses_nothing_more(name: str, article: Article) -> None:
+    assert lost(back(article, name), name) == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("article", [interview(), INTERVIEW], ids=["sample", "newsml sample"])
+def test_the_samples_come_back(name: str, article: Article) -> None:
+    assert back(article, name) == kept(article, name)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
+def test_every_fixture_comes_back(name: str, path: object) -> None:
+    article = copytaster.convert(path)
+    assert back(article, name).model_dump(mode="json") == kept(article, name).model_dump(mode="json")
+
+
+def test_what_is_lost_is_said() -> None:
+    assert lost(interview(), "newsml")[0] == "removed, provenance, diagnostics: left out"
+    assert lost(interview(), "json") == []
+
+
+def test_the_table_has_a_row_for_every_loss() -> None:
+    assert len(table().splitlines()) == 2 + sum(len(losses) or 1 for losses in LOSSES.values())
