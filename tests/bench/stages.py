@@ -1,6 +1,6 @@
 """What each stage of a conversion of web pages costs, as a multiple of the time that lxml takes to parse them.
 
-    python tests/bench/stages.py [DATASET] [--limit N] [--rounds N]
+    python -m tests.bench.stages [DATASET] [--limit N] [--rounds N]
 
 DATASET is a folder with `pages.jsonl` (one JSON object a line, `file` names a page, plain or .gz), by default the
 measuring data beside the repository. All figures come from one process and one run; trust the ratios, not the times.
@@ -125,7 +125,8 @@ def main() -> None:
     gc.freeze()
     totals = measured(datas, given.rounds, convert)
     floor = totals["parse"]
-    print(f"{len(datas)} pages, {sum(map(len, datas)) / 1e6:.1f} MB; lxml parses one in {floor / len(datas) * 1e3:.2f} ms = 1.00")
+    size, one = sum(map(len, datas)) / 1e6, floor / len(datas) * 1e3
+    print(f"{len(datas)} pages, {size:.1f} MB; lxml parses one in {one:.2f} ms = 1.00")
     for stage, took in totals.items():
         print(f"{stage:14} {took / floor:7.2f}")
     record = sum(totals[stage] for stage in RECORD)

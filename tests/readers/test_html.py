@@ -44,11 +44,12 @@ def values(markup: str, name: str) -> list[str]:
     return [item.value for item in read_page(markup).metadata if item.name == name]
 
 
-# --- text ---------------------------------------------------------------------------------------------------------------
+# --- text -------------------------------------------------------------------------------------------------------------
 
 
 def test_white_space_is_folded_and_block_elements_part_blocks() -> None:
-    assert texts("<p>  One \n\t two&nbsp;three </p><div>Four<p>Five</p>six</div>") == ["One two three", "Four", "Five", "six"]
+    markup = "<p>  One \n\t two&nbsp;three </p><div>Four<p>Five</p>six</div>"
+    assert texts(markup) == ["One two three", "Four", "Five", "six"]
 
 
 def test_inline_elements_join_their_text_to_the_block() -> None:
@@ -70,7 +71,8 @@ def test_controls_are_dropped_and_counted() -> None:
 
 
 def test_scripts_styles_and_templates_are_no_text() -> None:
-    assert texts("<p>One<script>var a = '<p>no</p>'</script> two</p><style>p {}</style><template><p>no</p></template>") == ["One two"]
+    markup = "<p>One<script>var a = '<p>no</p>'</script> two</p><style>p {}</style><template><p>no</p></template>"
+    assert texts(markup) == ["One two"]
 
 
 def test_a_drawing_and_its_title_are_no_text() -> None:
@@ -92,7 +94,7 @@ def test_comments_are_no_text_and_part_no_words() -> None:
     assert texts("<p>har<!-- no -->bor</p>") == ["harbor"]
 
 
-# --- line breaks ---------------------------------------------------------------------------------------------------------
+# --- line breaks ------------------------------------------------------------------------------------------------------
 
 
 def test_a_line_break_between_short_lines_is_soft() -> None:
@@ -122,7 +124,7 @@ def test_preformatted_lines_are_kept() -> None:
     assert (block.kind, block.text) == ("pre", "One\ntwo")
 
 
-# --- marks ---------------------------------------------------------------------------------------------------------------
+# --- marks ------------------------------------------------------------------------------------------------------------
 
 
 def test_marks_cover_the_characters_of_their_elements() -> None:
@@ -158,7 +160,7 @@ def test_an_empty_mark_before_the_text_marks_nothing() -> None:
     assert marked("<p><b> </b><a href='/x'><i></i></a>One</p>") == []
 
 
-# --- kinds ---------------------------------------------------------------------------------------------------------------
+# --- kinds ------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -195,14 +197,14 @@ def test_a_table_of_data_has_cells() -> None:
         "<table><tr><td>One</td></tr><tr><td>Two</td></tr></table>",
         "<table><tr><td>One</td><td>Two</td></tr></table>",
         f"<table><tr><td>One</td><td>{LONG * 6}</td></tr><tr><td>Two</td><td>Three</td></tr></table>",
-        "<table><tr><td>One</td><td><p>Two</p><table><tr><td>In</td></tr></table></td></tr><tr><td>a</td><td>b</td></tr></table>",
+        "<table><tr><td>One<td><p>Two</p><table><tr><td>In</td></tr></table></td></tr><tr><td>a<td>b</table>",
     ],
 )
 def test_a_table_that_only_lays_out_has_paragraphs(table: str) -> None:
     assert {(block.kind, block.cell) for block in blocks(table)} == {("paragraph", None)}
 
 
-# --- selectors and places --------------------------------------------------------------------------------------------------
+# --- selectors and places ---------------------------------------------------------------------------------------------
 
 
 def test_tokens_name_the_elements_around_a_block_outermost_first() -> None:
@@ -220,6 +222,7 @@ def test_hidden_elements_say_so(attribute: str) -> None:
     assert only(f"<div {attribute}>Words</div>").tokens[-1] == "[hidden]"
 
 
+TAGS_AND_TEXT = ["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<br>", "<li>", "<span>", "a ", "b", " "]
 PAGES = [
     "<div><p>One</p><span><p>Two</p></span><custom-tag><div>Three</div></custom-tag>",
     "<p>One</p>loose <b>text</b><ul><li>a<li>b <a href=x>c</a></ul><p>end",
@@ -237,7 +240,7 @@ def test_the_element_at_a_path_contains_the_text(markup: str) -> None:
         assert squashed(block.text) in squashed("".join(element.itertext()))
 
 
-@given(st.lists(st.sampled_from(["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<br>", "<li>", "<span>", "a ", "b", " "]), max_size=40))
+@given(st.lists(st.sampled_from(TAGS_AND_TEXT), max_size=40))
 def test_every_visible_character_is_in_a_block_in_order(pieces: list[str]) -> None:
     markup = "<html><body>" + "".join(pieces)
     tree = etree.fromstring(markup.encode(), etree.HTMLParser(encoding="utf-8"))
@@ -248,7 +251,7 @@ def squashed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-# --- pictures --------------------------------------------------------------------------------------------------------------
+# --- pictures ---------------------------------------------------------------------------------------------------------
 
 
 def test_a_picture_is_a_block_of_its_own_behind_its_text() -> None:
@@ -279,7 +282,8 @@ def test_a_counting_pixel_is_no_picture() -> None:
 
 
 def test_a_picture_behind_its_sources_is_read() -> None:
-    found = blocks('<picture><source srcset="/b.webp"><source srcset="/c.webp"><img src="/a.jpg"></picture><p>Text</p>')
+    sources = '<source srcset="/b.webp"><source srcset="/c.webp">'
+    found = blocks(f'<picture>{sources}<img src="/a.jpg"></picture><p>Text</p>')
     assert [block.asset.href if block.asset else block.text for block in found] == ["/a.jpg", "Text"]
 
 
@@ -295,13 +299,14 @@ def test_a_frame_of_another_site_is_an_embed() -> None:
     assert (block.asset.href, block.asset.title) == ("https://video.example/1", "The storm")
 
 
-# --- metadata --------------------------------------------------------------------------------------------------------------
+# --- metadata ---------------------------------------------------------------------------------------------------------
 
 
 def test_meta_tags_links_and_title_are_metadata() -> None:
     markup = (
-        '<html lang="vi"><head><title> A \n page </title><meta name="author" content=" An "><meta property="og:title" content="T">'
-        '<link rel="stylesheet canonical" href=" /x "></head><body><time datetime="2024-05-01">May</time></body></html>'
+        '<html lang="vi"><head><title> A \n page </title><meta name="author" content=" An ">'
+        '<meta property="og:title" content="T"><link rel="stylesheet canonical" href=" /x "></head>'
+        '<body><time datetime="2024-05-01">May</time></body></html>'
     )
     document = read_page(markup)
     assert [(item.name, item.value) for item in document.metadata] == [
@@ -329,8 +334,9 @@ def test_broken_json_ld_is_a_warning() -> None:
 def test_microdata_is_named_by_its_items() -> None:
     markup = (
         '<div itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">A <i>big</i><br>storm</h1>'
-        '<meta itemprop="datePublished" content="2024-05-01"><span itemprop="author" itemscope itemtype="https://schema.org/Person">'
-        'by <b itemprop="name">An Bell</b></span><div itemprop="articleBody"><p>Text</p></div></div><p itemProp="about">Boats</p>'
+        '<meta itemprop="datePublished" content="2024-05-01">'
+        '<span itemprop="author" itemscope itemtype="https://schema.org/Person">by <b itemprop="name">An Bell</b></span>'
+        '<div itemprop="articleBody"><p>Text</p></div></div><p itemProp="about">Boats</p>'
     )
     assert values(markup, "itemprop:NewsArticle.headline") == ["A bigstorm"]
     assert values(markup, "itemprop:NewsArticle.datePublished") == ["2024-05-01"]
@@ -344,7 +350,7 @@ def test_microdata_over_several_blocks_has_their_text_and_none_leaves_no_row() -
     assert [(item.name, item.value) for item in read_page(markup).metadata] == [("itemprop:about", "One two")]
 
 
-# --- hostile input ---------------------------------------------------------------------------------------------------------
+# --- hostile input ----------------------------------------------------------------------------------------------------
 
 
 def test_a_page_of_1500_nested_elements_is_read() -> None:

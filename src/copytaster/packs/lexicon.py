@@ -143,7 +143,10 @@ class Lexicon:
         return Hint(role, role_by, removed, removed_by, at, is_exact)
 
     def _words_of(self, token: str) -> tuple[str, str]:
-        """The role and the removed kind that the words inside a class or id name give; notes whether a token says anything."""
+        """The role and the removed kind that the words inside a class or id name give.
+
+        It also notes whether the token says anything.
+        """
         found = self._token_hints.get(token)
         if found is None and token[0] not in ".#":
             found = self._token_hints[token] = ("", "")
@@ -154,7 +157,8 @@ class Lexicon:
             role = next((self.role_words[word] for word in reversed(words) if word in self.role_words), "")
             removed = next((self.removed_words[word] for word in words if word in self.removed_words), "")
             found = self._token_hints[token] = (role, removed)
-            self._telling[token] = bool(role or removed) or token in self.role_selectors or token in self.removed_selectors
+            is_selector = token in self.role_selectors or token in self.removed_selectors
+            self._telling[token] = is_selector or bool(role or removed)
         return found
 
 

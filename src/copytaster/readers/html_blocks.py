@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from copytaster.diagnostics import Diagnostic
-from copytaster.document import Asset, Block, BlockKind, Cell, Document, Mark, Origin
-from copytaster.readers.html_tags import INLINE, KIND_OF_TAG, LISTS, LOOSE, MARK_OF_TAG, PLACE, RESETS, TABLE_PARTS, TIME
+from copytaster.document import Asset, Block, BlockKind, Document, Mark, Origin
+from copytaster.readers.html_selectors import image_address, selectors, step
+from copytaster.readers.html_tables import Tables
+from copytaster.readers.html_tags import (
+    INLINE,
+    KIND_OF_TAG,
+    LISTS,
+    LOOSE,
+    MARK_OF_TAG,
+    PLACE,
+    RESETS,
+    TABLE_PARTS,
+    TIME,
+)  # fmt: skip
 from copytaster.readers.html_text import BREAK, RawMark, fold
 
 LONG_LINE = 80  # characters: a <br> after a line this long parts paragraphs; shorter lines are verse or an address
-CELL_LIMIT = 400  # characters of a data cell; a longer one makes its table a layout
-_PLAIN_TAG = re.compile(r"[a-z][a-z0-9-]*\Z")
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_LAZY_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset")
 _EMBED_SOURCES = ("src", "data-src", "data", "data-videoid")
-_RARER = frozenset(("id", "itemprop", "role", "rel", "hidden", "style"))
 _LINE_EDGES = BREAK + " \t\r\n\xa0"
 
 # What is known of an open element, as a list: an object would cost three times as much, a thousand times a page.
@@ -36,23 +41,12 @@ class Capture:
         self.parts: list[str] = []
 
 
-class _Table:
-    """An open table: the blocks of its cells and whether it can still be data."""
-
-    __slots__ = ("column", "is_data", "members", "number", "row", "spans")
-
-    def __init__(self, number: int) -> None:
-        self.number, self.row, self.column = number, -1, -1
-        self.is_data = True
-        self.members: list[int] = []
-
-
 class BlockBuilder:
     """Collects text until a block ends, then appends the block to the document.
 
     `frames` are the document and the elements open in it, outermost first: tag, position among siblings of that tag,
-    attributes, code; the number of children of each tag; path and tokens once they were asked for; for an inline element
-    that starts before any text its end, -1 while it is open. `pieces` is the text since the last block.
+    attributes, code; the number of children of each tag; path and tokens once they were asked for; for an inline
+    element that starts before any text its end, -1 while it is open. `pieces` is the text since the last block.
     """
 
     def __init__(self, document: Document) -> None:
@@ -61,8 +55,7 @@ class BlockBuilder:
         self.frames: list[Frame] = [["", 0, {}, INLINE, {}, (), (), None]]
         self.contexts: list[tuple[Frame, BlockKind, int]] = [(self.frames[0], "paragraph", 0)]  # decides a block's kind
         self.lists: list[Frame] = []
-        self.tables: list[_Table] = []
-        self.table_count = 0
+        self.tables = Tables()
         self.pieces: list[str] = []
         self.measured = (0, 0)  # how many pieces, and how many characters in them
         self.open_marks: list[tuple[Frame, RawMark]] = []
@@ -86,7 +79,7 @@ class BlockBuilder:
         elif tag in LISTS:
             self.lists.append(frame)
         if tag in TABLE_PARTS:
-            self._open_table_part(tag)
+            self.tables.start(tag)
 
     def open_inline(self) -> None:
         """An inline element started; it may format its text, or come to cover the whole block."""
@@ -132,8 +125,8 @@ class BlockBuilder:
             self.contexts.pop()
         elif self.lists and self.lists[-1] is frame:
             self.lists.pop()
-        if frame[TAG] == "table" and self.tables:
-            self._close_table()
+        if frame[TAG] == "table":
+            self.tables.end()
 
     def line_break(self) -> None:
         """A <br>: two in a row part paragraphs; one before any text says nothing."""
@@ -148,8 +141,8 @@ class BlockBuilder:
         self.pieces.append(BREAK)
 
     def image(self, tag: str, attributes: Mapping[str, str], number: int, own: int) -> None:
-        """A picture: a block of its own, behind the text it stands in; `own` is 1 when its element is among the open ones."""
-        href = _image_address(attributes)
+        """A picture: a block of its own, behind the text it stands in; `own` is 1 when its element is open."""
+        href = image_address(attributes)
         if not href or attributes.get("width") in ("0", "1") or attributes.get("height") in ("0", "1"):
             return
         asset = Asset(href, " ".join(attributes.get("alt", "").split()), " ".join(attributes.get("title", "").split()))
@@ -237,7 +230,7 @@ class BlockBuilder:
         if self.covers:
             tokens = self._covered(raw, tokens)
         links = _link_chars(text, marks) if marks else 0
-        cell = self._cell() if kind == "cell" else None
+        cell = self.tables.cell() if kind == "cell" else None
         origin = Origin._make(("", self._path(depth), -1, -1, -1))
         block = Block(0, kind, text, "", level, origin, marks, "", cell, tokens, links)
         if "\n" not in text or kind in ("heading", "cell", "pre"):
@@ -248,12 +241,14 @@ class BlockBuilder:
 
     def _append(self, block: Block) -> None:
         block.index = len(self.blocks)
-        if self.tables:
-            self._note_cell(block)
+        if self.tables.open:
+            self.tables.add(block)
         self.blocks.append(block)
 
-    def _asset_block(self, kind: BlockKind, tag: str, attributes: Mapping[str, str], asset: Asset, origin: Origin, own: int) -> None:
-        tokens = (*self._tokens(len(self.frames) - 1 - own), *_selectors(tag, attributes))
+    def _asset_block(
+        self, kind: BlockKind, tag: str, attributes: Mapping[str, str], asset: Asset, origin: Origin, own: int
+    ) -> None:
+        tokens = (*self._tokens(len(self.frames) - 1 - own), *selectors(tag, attributes))
         block = Block(0, kind, "", origin=origin, tokens=tokens, asset=asset)
         if self.open_marks:
             block.marks = tuple(Mark("link", 0, 0, mark.target) for _, mark in self.open_marks if mark.kind == "link")
@@ -267,50 +262,11 @@ class BlockBuilder:
             self.blocks.append(block)
         self.pictures.clear()
 
-    # --- tables -----------------------------------------------------------------------------------------------------
-
-    def _cell(self) -> Cell | None:
-        if not self.tables or self.tables[-1].row < 0:
-            return None
-        table = self.tables[-1]
-        return Cell(table.number, table.row, max(table.column, 0))
-
-    def _note_cell(self, block: Block) -> None:
-        table = self.tables[-1]
-        if block.cell:
-            table.members.append(block.index)
-            table.is_data = table.is_data and len(block.text) <= CELL_LIMIT
-        else:
-            table.is_data = False
-
-    def _open_table_part(self, tag: str) -> None:
-        if tag == "table":
-            if self.tables:
-                self.tables[-1].is_data = False
-            self.tables.append(_Table(self.table_count))
-            self.table_count += 1
-        elif self.tables and tag == "tr":
-            self.tables[-1].row += 1
-            self.tables[-1].column = -1
-        elif self.tables:
-            self.tables[-1].column += 1
-
-    def _close_table(self) -> None:
-        """A table of one row or one column, or with long or nested cells, is a layout: its cells are paragraphs."""
-        table = self.tables.pop()
-        cells = [self.blocks[index] for index in table.members]
-        rows = {block.cell.row for block in cells if block.cell}
-        columns = {block.cell.column for block in cells if block.cell}
-        if table.is_data and len(rows) > 1 and len(columns) > 1:
-            return
-        for block in cells:
-            block.kind, block.cell = "paragraph", None
-
     # --- places and selectors ---------------------------------------------------------------------------------------
 
     def origin(self, tag: str, number: int, own: int) -> Origin:
         """Where the element that started last stands; `own` is 1 when it is among the open ones."""
-        return Origin("", (*self._path(len(self.frames) - 1 - own), _step(tag, number)))
+        return Origin("", (*self._path(len(self.frames) - 1 - own), step(tag, number)))
 
     def _place(self) -> int:
         """The depth of the innermost block-level element that is open: it contains the whole block."""
@@ -328,7 +284,7 @@ class BlockBuilder:
             known -= 1
         path: tuple[str, ...] = frames[known][PATH]
         for frame in frames[known + 1 : depth + 1]:
-            path = frame[PATH] = (*path, _step(frame[TAG], frame[NUMBER]))
+            path = frame[PATH] = (*path, step(frame[TAG], frame[NUMBER]))
         return path
 
     def _tokens(self, depth: int) -> tuple[str, ...]:
@@ -339,56 +295,15 @@ class BlockBuilder:
             known -= 1
         tokens: tuple[str, ...] = frames[known][TOKENS]
         for frame in frames[known + 1 : depth + 1]:
-            tokens = frame[TOKENS] = (*tokens, *_selectors(frame[TAG], frame[ATTRIBUTES]))
+            tokens = frame[TOKENS] = (*tokens, *selectors(frame[TAG], frame[ATTRIBUTES]))
         return tokens
 
     def _covered(self, raw: str, tokens: tuple[str, ...]) -> tuple[str, ...]:
         """The selectors of the place, with those of inline elements that cover the whole block."""
         for frame in self.covers:
             if frame[COVER] < 0 or not raw[frame[COVER] :].strip(_LINE_EDGES):
-                tokens = (*tokens, *_selectors(frame[TAG], frame[ATTRIBUTES]))
+                tokens = (*tokens, *selectors(frame[TAG], frame[ATTRIBUTES]))
         return tokens
-
-
-@lru_cache(maxsize=4096)
-def _step(tag: str, number: int) -> str:
-    return f"{tag}[{number}]" if _PLAIN_TAG.match(tag) else f"*[name()='{tag}'][{number}]"
-
-
-def _selectors(tag: str, attributes: Mapping[str, str]) -> tuple[str, ...]:
-    """The tokens of one element: tag, classes, id, and the few attributes that rules ask for."""
-    if not attributes:
-        return (tag,)
-    found = _class_tokens(tag, attributes.get("class"))
-    return found if _RARER.isdisjoint(attributes) else (*found, *_rarer_tokens(attributes))
-
-
-@lru_cache(maxsize=4096)
-def _class_tokens(tag: str, classes: str | None) -> tuple[str, ...]:
-    return (tag, *("." + name for name in classes.split())) if classes else (tag,)
-
-
-def _rarer_tokens(attributes: Mapping[str, str]) -> list[str]:
-    found = []
-    if id := attributes.get("id"):
-        found.append("#" + id.strip())
-    for name in ("itemprop", "role", "rel"):
-        if value := attributes.get(name):
-            found += [f"[{name}={one}]" for one in value.split()]
-    if "hidden" in attributes or ("style" in attributes and _HIDING.search(attributes["style"])):
-        found.append("[hidden]")
-    return found
-
-
-def _image_address(attributes: Mapping[str, str]) -> str:
-    source = attributes.get("src", "").strip()
-    if source and not source.startswith("data:"):
-        return source
-    for name in _LAZY_SOURCES:
-        value = attributes.get(name, "").strip()
-        if value and not value.startswith("data:"):
-            return value.split()[0].rstrip(",")
-    return ""
 
 
 def _link_chars(text: str, marks: tuple[Mark, ...]) -> int:

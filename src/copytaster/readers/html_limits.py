@@ -20,7 +20,7 @@ def check_page(data: bytes, limits: Limits) -> None:
 
     libxml2 is quadratic in the attributes of a tag.
     """
-    if data.count(b"<") - data.count(b"</") > limits.html_nodes:
+    if len(data) > limits.html_nodes and data.count(b"<") - data.count(b"</") > limits.html_nodes:
         raise LimitExceeded(f"The page has more than {limits.html_nodes:,} elements; raise Limits.html_nodes.")
     if _may_flood(data, limits.html_attributes) and _floods(data, limits.html_attributes):
         count = f"{limits.html_attributes:,}"

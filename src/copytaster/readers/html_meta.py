@@ -18,7 +18,10 @@ _VALUE_ATTRIBUTES = {
     "meta": "content", "time": "datetime", "a": "href", "link": "href", "img": "src", "data": "value", "iframe": "src",
     "audio": "src", "video": "src", "source": "src", "object": "data",
 }
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|;)\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)"
+    r"|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|;)\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
 

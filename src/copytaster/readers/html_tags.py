@@ -1,37 +1,40 @@
-"""What each HTML element is to the walk, and to the block it opens."""
+"""What each HTML element is to the reader, and to the block it opens."""
 
 from __future__ import annotations
 
 from copytaster.document import BlockKind, MarkKind
 
-# What an element is to the reader. Up to SCRIPT it holds no text of the page; up to TIME it is inline; from LOOSE on it is
-# block-level, and from PLACE on a block's path may end at it.
-SKIP, META, BREAK, IMAGE, TITLE, SCRIPT, INLINE, MARK, ANCHOR, TIME, EMBED, PICTURE, LOOSE, PLACE, PART, ROOT = range(16)
+# What an element is to the reader. Up to SCRIPT it holds no text of the page; up to TIME it is inline; from LOOSE on it
+# is block-level, and from PLACE on a block's path may end at it.
+SKIP, META, BREAK, IMAGE, TITLE, SCRIPT = range(6)
+INLINE, MARK, ANCHOR, TIME, EMBED, PICTURE, LOOSE, PLACE, PART, ROOT = range(6, 16)
 
 MARK_OF_TAG: dict[str, MarkKind] = {
-    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "u": "underline", "ins": "underline",
-    "s": "strike", "strike": "strike", "del": "strike", "sup": "sup", "sub": "sub",
+    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "u": "underline",
+    "ins": "underline", "s": "strike", "strike": "strike", "del": "strike", "sup": "sup", "sub": "sub",
 }  # fmt: skip
 KIND_OF_TAG: dict[str, BlockKind] = {
-    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading", "li": "list_item",
-    "blockquote": "quote", "pre": "pre", "listing": "pre", "xmp": "pre", "textarea": "pre", "figcaption": "caption",
-    "caption": "caption", "td": "cell", "th": "cell",
+    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
+    "li": "list_item", "blockquote": "quote", "pre": "pre", "listing": "pre", "xmp": "pre", "textarea": "pre",
+    "figcaption": "caption", "caption": "caption", "td": "cell", "th": "cell",
 }  # fmt: skip
-RESETS = frozenset({"article", "section", "aside", "main", "nav", "figure", "table", "form"})
-LISTS = frozenset({"ul", "ol", "menu", "dir"})
-TABLE_PARTS = frozenset({"table", "tr", "td", "th"})
-# Block-level elements that a block's path ends at.
+RESETS = frozenset(("article", "section", "aside", "main", "nav", "figure", "table", "form"))
+LISTS = frozenset(("ul", "ol", "menu", "dir"))
+TABLE_PARTS = frozenset(("table", "tr", "td", "th"))
 _PLACES = (
-    "html", "body", "address", "article", "aside", "blockquote", "button", "caption", "center", "dd", "details", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "label", "legend",
-    "li", "main", "menu", "nav", "noscript", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td",
-    "textarea", "tfoot", "th", "thead", "tr", "ul",
+    "html", "body", "address", "article", "aside", "blockquote", "button", "caption", "center", "dd", "details", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hgroup", "label", "legend", "li", "main", "menu", "nav", "noscript", "ol", "option", "p", "pre", "section",
+    "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul",
 )  # fmt: skip
 _OTHER_BLOCKS = ("canvas", "dialog", "dir", "head", "hr", "listing", "optgroup", "picture", "search", "xmp")
 _UNREAD = ("style", "template", "svg", "rp", "input", "col", "colgroup", "area", "map")
-_EMBEDS = ("iframe", "video", "audio", "embed", "object", "amp-youtube", "amp-video", "amp-iframe", "amp-twitter", "amp-instagram")
+_EMBEDS = (
+    "iframe", "video", "audio", "embed", "object", "amp-youtube", "amp-video", "amp-iframe", "amp-twitter",
+    "amp-instagram",
+)  # fmt: skip
 
-# Everything not listed is INLINE and leaves no trace but its text.
+# Everything not listed is INLINE and leaves no trace but its text. <source> is no <img>, but libxml2 nests those in it.
 CODE_OF_TAG: dict[str, int] = {
     **dict.fromkeys(_UNREAD, SKIP),
     **dict.fromkeys(("meta", "link", "base"), META),
@@ -40,5 +43,6 @@ CODE_OF_TAG: dict[str, int] = {
     **dict.fromkeys(_OTHER_BLOCKS, LOOSE),
     **dict.fromkeys(MARK_OF_TAG, MARK),
     **dict.fromkeys(_EMBEDS, EMBED),
-    "html": ROOT, "a": ANCHOR, "time": TIME, "br": BREAK, "img": IMAGE, "amp-img": PICTURE, "script": SCRIPT, "title": TITLE,
+    "html": ROOT, "a": ANCHOR, "time": TIME, "br": BREAK, "img": IMAGE, "amp-img": PICTURE, "script": SCRIPT,
+    "title": TITLE,
 }  # fmt: skip

@@ -10,7 +10,18 @@ from copytaster.readers.html_blocks import CODE, COUNTS, COVER, NUMBER, TAG, Blo
 from copytaster.readers.html_meta import json_ld_items, meta_items, title_items
 from copytaster.readers.html_microdata import Microdata
 from copytaster.readers.html_tags import (
-    BREAK, CODE_OF_TAG, EMBED, IMAGE, INLINE, LOOSE, MARK, META, PART, PLACE, ROOT, TIME, TITLE,
+    BREAK,
+    CODE_OF_TAG,
+    EMBED,
+    IMAGE,
+    INLINE,
+    LOOSE,
+    MARK,
+    META,
+    PLACE,
+    ROOT,
+    TIME,
+    TITLE,
 )  # fmt: skip
 
 
@@ -49,7 +60,7 @@ class Target:
         frame = [tag, number, attributes, code, {}, None, None, None]
         self.frames.append(frame)
         self.nodes += 1
-        if attributes or code > PLACE or code == MARK or code == LOOSE:
+        if attributes or code > PLACE or code in (MARK, LOOSE):
             self._open(code, frame, attributes)
 
     def end(self, tag: str) -> None:
@@ -91,7 +102,8 @@ class Target:
         else:
             builder.image(frame[TAG], attributes, frame[NUMBER], 1)
         if code == TIME and attributes.get("datetime"):
-            self.document.metadata.append(MetaItem("time", attributes["datetime"], builder.origin("time", frame[NUMBER], 1)))
+            place = builder.origin("time", frame[NUMBER], 1)
+            self.document.metadata.append(MetaItem("time", attributes["datetime"], place))
         elif code == ROOT:
             self._root(attributes)
 

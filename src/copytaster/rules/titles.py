@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from urllib.parse import urlsplit
 
 from copytaster.evidence import Zones
-from copytaster.text.addresses import host_of
 from copytaster.text.normalize import squeeze
 from copytaster.view import View
 
@@ -137,7 +137,7 @@ def _site_names(view: View) -> Iterator[str]:
     for value in view.meta_values(*names, *(f"ld:{kind}.publisher.name" for kind in LD_TYPES)):
         yield squash(value)
     address = view.url or next(iter(view.meta_values("link:canonical", "og:url")), "")
-    host = host_of(address).removeprefix("www.")
+    host = urlsplit(address).netloc.removeprefix("www.")
     yield from (squash(host), *(squash(part) for part in host.split(".")[:-1]))
 
 

@@ -114,3 +114,28 @@ def same_person(one: str, other: str, family_name_first: bool) -> bool:
         return False
     initials = "".join(word[0] for word in long)
     return short[0].replace(".", "") in (initials, initials[::-1])
+
+
+class Names:
+    """Many names, ordered so that those of one person are found without looking at all."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_clue: dict[str, list[str]] = {}
+        for name in dict.fromkeys(names):
+            for clue in _clues(name):
+                self._by_clue.setdefault(clue, []).append(name)
+
+    def has_other(self, name: str, family_name_first: bool) -> bool:
+        """True when another of the names is one of the same person."""
+        likely = (other for clue in _clues(name) for other in self._by_clue.get(clue, ()))
+        return any(other != name and same_person(name, other, family_name_first) for other in likely)
+
+
+@lru_cache(maxsize=4096)
+def _clues(name: str) -> frozenset[str]:
+    """What two names of one person share at least one of: the first or last word, or the initials, read either way."""
+    words = _folded_words(name)
+    if not words:
+        return frozenset()
+    initials = "".join(word[0] for word in words)
+    return frozenset((words[0], words[-1], words[0].replace(".", ""), initials, initials[::-1]))
