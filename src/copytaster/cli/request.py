@@ -6,16 +6,18 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from copytaster.batch.files import is_folder
 from copytaster.batch.job import Job
 from copytaster.batch.lists import expanded, listed
-from copytaster.batch.workers import Isolation
 from copytaster.errors import ConfigError, UsageError
 from copytaster.registry import DECODERS, READERS, WRITERS, by_suffix, writer_for
 from copytaster.source import REVISIONS
 from copytaster.writers import NewsmlBody, WriteOptions
+
+if TYPE_CHECKING:  # many processes are no matter for one input
+    from copytaster.batch.workers import Isolation
 
 _BODIES: tuple[NewsmlBody, ...] = get_args(NewsmlBody)
 
@@ -92,6 +94,8 @@ class Request:
 
     def isolation(self) -> Isolation | None:
         """The workers that are asked for, None for none."""
+        from copytaster.batch.workers import Isolation
+
         return Isolation(self.jobs or 1, self.timeout, self.memory) if self.is_isolated else None
 
     @property

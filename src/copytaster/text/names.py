@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from copytaster.text.patterns import lazy
+
 # Lower-case parts inside names of many languages (nobiliary particles, Arabic and Malay links).
 PARTICLES = frozenset(
     (
@@ -52,8 +54,8 @@ MAX_CHARS = 60
 _LETTER = r"[^\W\d_][\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0dff\u0e31-\u0e4e]*"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:[.'’‘-](?:{_LETTER})+)*[.'’]?|[^\W\d_]\.")
 _IDEOGRAPHS = "\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af"
-_CJK = re.compile(rf"[{_IDEOGRAPHS}・·]{{2,12}}\Z")
-_IDEOGRAPHIC = re.compile(rf"[{_IDEOGRAPHS}]")
+_CJK = lazy(rf"[{_IDEOGRAPHS}・·]{{2,12}}\Z")
+_IDEOGRAPHIC = lazy(rf"[{_IDEOGRAPHS}]")
 
 
 def is_ideographic(text: str) -> bool:

@@ -18,6 +18,7 @@ from copytaster.rules.interview.turns import PersonFact
 from copytaster.rules.interview.units import Talk, once, talk_of
 from copytaster.rules.speakers import organisation_of, proper_phrase, split_titles, titles_after
 from copytaster.text.names import looks_like_name
+from copytaster.text.patterns import lazy
 from copytaster.view import View
 
 SURE = 3.0
@@ -25,9 +26,9 @@ SOLE = 2.0  # points for the only name that headline and intro print
 GREETING = 15  # units in which a question may greet the guest
 KEY = 20  # units in which a key to the initials may stand
 WEIGHT = {"headline": 2.0, "intro": 1.0, "caption": 1.0, "tail": 1.0, "near": 0.5, "self": 0.0, "meta": 1.0}
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _JOINT = re.compile(r"\s+(?:and|und|et|y|e|i|en|och|và|a|та|и)\s+|,\s+")
-_NAME_TAIL = re.compile(r"[  　]?[\u3400-\u9fff\u3040-\u30ff々]{1,4}")
+_NAME_TAIL = lazy(r"[  　]?[\u3400-\u9fff\u3040-\u30ff々]{1,4}")
 
 
 @rule("person.guest", family="prose", prior=0.75)

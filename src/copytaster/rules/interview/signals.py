@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from copytaster.rules.speakers import Words
+from copytaster.text.patterns import lazy
 
 LOOK = 320  # characters of a turn that are looked at
 CLOSING = 220  # characters of a closing formula
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _QUESTION = ("?", "？", "؟")
 
 

@@ -12,6 +12,7 @@ from copytaster.rules.interview.labels import labels_of, speakers_named
 from copytaster.rules.interview.units import Talk, once
 from copytaster.rules.speakers import Words
 from copytaster.text.names import PARTICLES
+from copytaster.text.patterns import lazy
 
 INTRO = 14  # units before the first question
 SELF = 200  # characters of the first turns, where guests may introduce themselves
@@ -20,7 +21,7 @@ TAIL = 8  # units after the last question
 LONGEST = 5  # words of a name
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'.\-‑]*[\w])?\.?|[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HEAD_ROLES = ("headline", "kicker", "dek", "byline")
 STATED = ("og:title", "title", "description", "og:description")
 
