@@ -46,7 +46,13 @@ def all_rules() -> tuple[Rule, ...]:
     """Every rule, in the order of modules and of definition in them."""
     for module in _MODULES:
         import_module(f"copytaster.rules.{module}")
-    return tuple(_RULES.values())
+    return tuple(sorted(_RULES.values(), key=_place))
+
+
+def _place(rule: Rule) -> int:
+    """The place of a rule's module, whichever module was imported first."""
+    module = rule.function.__module__.removeprefix(f"{__name__}.").partition(".")[0]
+    return _MODULES.index(module) if module in _MODULES else len(_MODULES)
 
 
 def zone_evidence(view: Any) -> list[Evidence]:

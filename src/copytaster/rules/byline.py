@@ -32,6 +32,7 @@ _META_AUTHORS = {
     "articleauthor": 0.65,
 }
 _LIBRARY_AUTHORS = {"dc.creator": 0.65, "dcterms.creator": 0.65, "citation_author": 0.7}
+_ALL_AUTHORS = _META_AUTHORS | _LIBRARY_AUTHORS
 UNNAMED = 0.5  # what is left of a byline's score when it names nobody
 EDGE_NAME, EDGE_NEIGHBOR = 60, 80  # characters of a name on its own line, and of the paragraph beside it
 EDGE_BLOCKS = 4  # blocks that are looked at on either side
@@ -112,8 +113,8 @@ def authors_microdata(view: View, zones: Zones) -> Found:
 @rule("authors.meta", family="meta", prior=0.6)
 def authors_meta(view: View, zones: Zones) -> Found:
     """`<meta name=author>` and its relatives; many sites write the site or a desk there, whose names are left out."""
-    for name, score in (_META_AUTHORS | _LIBRARY_AUTHORS).items():
-        people = people_of(view, _meta(view, name), least=2)
+    for name, score in _ALL_AUTHORS.items():
+        people = people_of(view, _meta(view, name), least=2) if name in view.meta else ()
         if people:
             yield Evidence("authors", people, score, "authors.meta", note=name)
 

@@ -8,6 +8,7 @@ from copytaster.rules import Found, rule
 from copytaster.rules.cues import zone
 from copytaster.view import View
 
+_WORD = re.compile(r"\w+")
 HEADLINE = 250  # characters; longer first lines are paragraphs
 
 
@@ -25,12 +26,15 @@ def zone_title_style(view: View) -> Found:
 @rule("zone.h1", family="markup", prior=0.8)
 def zone_h1(view: View) -> Found:
     """A heading of the first rank is the headline; where a page has several, its title tells which."""
-    titles = [_key(value) for value in view.meta_values("og:title", "title", "itemprop:newsarticle.headline", "ld:newsarticle.headline")]
+    names = ("og:title", "title", "itemprop:newsarticle.headline", "ld:newsarticle.headline")
+    titles = "\n".join(map(_key, view.meta_values(*names)))
     for index, block in enumerate(view.blocks):
         if block.kind != "heading" or not block.text or len(block.text) > HEADLINE:
             continue
-        is_titled = len(block.text) > 8 and any(_key(block.text) in title for title in titles)
-        score = (0.9 if is_titled else 0.6) if block.level == 1 else (0.75 if is_titled and block.level < 4 else 0.0)
+        if block.level > 3:
+            continue
+        is_titled = len(block.text) > 8 and _key(block.text) in titles
+        score = (0.9 if is_titled else 0.6) if block.level == 1 else (0.75 if is_titled else 0.0)
         if score:
             yield zone(index, block.text, "headline", score - 0.2 * bool(view.hints[index].removed), "zone.h1")
 
@@ -44,4 +48,4 @@ def zone_caption(view: View) -> Found:
 
 
 def _key(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(_WORD.findall(text.casefold()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from copytaster.document import MetaItem
@@ -89,13 +90,14 @@ def is_agency(view: View, name: str) -> bool:
     return is_body(name, byline_words(view.words))
 
 
-def site_names(view: View) -> set[str]:
+@lru_cache(maxsize=1)
+def site_names(view: View) -> frozenset[str]:
     """Squashed names of the site, its publisher and its host, none of which is a person."""
     values = view.meta_values("og:site_name", "application-name", "twitter:site", "copyright")
     values += [item.value for name, items in view.meta.items() if name.endswith("publisher.name") for item in items]
     address = view.url or next(iter(view.meta_values("link:canonical", "og:url")), "")
     host = host_of(address).removeprefix("www.")
-    return {squash(value) for value in [*values, host, host.split(".")[0]]} - {""}
+    return frozenset(squash(value) for value in [*values, host, host.split(".")[0]]) - {""}
 
 
 def uninverted(name: str) -> str:

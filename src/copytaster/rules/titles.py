@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from functools import lru_cache
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -101,7 +102,7 @@ def _ends_with(text: str, title: str) -> bool:
     return text[before - 1] in " :|" and any(char.isalnum() for char in text[:before])
 
 
-def _without_site(title: str, sites: set[str]) -> str:
+def _without_site(title: str, sites: Set[str]) -> str:
     while separators := list(_SEPARATOR.finditer(title)):
         first, last = separators[0], separators[-1]
         if _is_site(title[last.end() :], sites):
@@ -113,7 +114,7 @@ def _without_site(title: str, sites: set[str]) -> str:
     return title
 
 
-def _is_site(part: str, sites: set[str]) -> bool:
+def _is_site(part: str, sites: Set[str]) -> bool:
     key = squash(part)
     if not key:
         return True
@@ -121,8 +122,9 @@ def _is_site(part: str, sites: set[str]) -> bool:
     return key in sites or names_it or bool(_DOMAIN.match(part))
 
 
-def _site_keys(view: View) -> set[str]:
-    return set(_site_names(view)) - {""}
+@lru_cache(maxsize=1)
+def _site_keys(view: View) -> frozenset[str]:
+    return frozenset(_site_names(view)) - {""}
 
 
 def _site_names(view: View) -> Iterator[str]:
