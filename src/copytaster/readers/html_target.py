@@ -10,18 +10,7 @@ from copytaster.readers.html_blocks import CODE, COUNTS, COVER, NUMBER, TAG, Blo
 from copytaster.readers.html_meta import json_ld_items, meta_items, title_items
 from copytaster.readers.html_microdata import Microdata
 from copytaster.readers.html_tags import (
-    BREAK,
-    CODE_OF_TAG,
-    EMBED,
-    IMAGE,
-    INLINE,
-    LOOSE,
-    MARK,
-    META,
-    PLACE,
-    ROOT,
-    TIME,
-    TITLE,
+    BREAK, CODE_OF_TAG, EMBED, IMAGE, INLINE, LOOSE, MARK, META, PLACE, ROOT, TIME, TITLE,
 )  # fmt: skip
 
 
@@ -77,7 +66,7 @@ class Target:
                 self.builder.flush()
         elif code != INLINE or frame[COVER] is not None:
             self.builder.close()
-        if self.microdata.is_open:
+        if self.microdata.depth:
             self.microdata.end(frame)
         self.frames.pop()
 
