@@ -10,8 +10,19 @@ from copytaster.readers.html_blocks import CODE, COUNTS, COVER, NUMBER, TAG, Blo
 from copytaster.readers.html_meta import json_ld_items, meta_items, title_items
 from copytaster.readers.html_microdata import Microdata
 from copytaster.readers.html_tags import (
-    BREAK, CODE_OF_TAG, EMBED, IMAGE, INLINE, LOOSE, MARK, META, PLACE, ROOT, TIME, TITLE,
-)  # fmt: skip
+    BREAK,
+    CODE_OF_TAG,
+    EMBED,
+    IMAGE,
+    INLINE,
+    LOOSE,
+    MARK,
+    META,
+    PLACE,
+    ROOT,
+    TIME,
+    TITLE,
+)
 
 
 class Target:
