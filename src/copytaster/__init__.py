@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from copytaster.api import Conversion, convert, inspect, load, read, write
+    from copytaster.api import Conversion, convert, inspect, load, read, write, write_many
     from copytaster.document import Document
     from copytaster.errors import CopytasterError
     from copytaster.model import Article
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "convert", "inspect", "read", "load", "write", "Article", "Conversion", "CopytasterError", "Document", "Limits",
+    "convert", "inspect", "read", "load", "write", "write_many", "Article", "Conversion", "CopytasterError", "Document", "Limits",
     "WriteOptions", "__version__",
 ]
 
 _HOMES = {
-    "convert": "api", "inspect": "api", "read": "api", "load": "api", "write": "api", "Conversion": "api",
+    "convert": "api", "inspect": "api", "read": "api", "load": "api", "write": "api", "write_many": "api", "Conversion": "api",
     "Article": "model", "CopytasterError": "errors", "Document": "document", "Limits": "source",
     "WriteOptions": "writers",
 }

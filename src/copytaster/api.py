@@ -126,6 +126,13 @@ def write(article: Article, format: str = "json", options: WriteOptions = DEFAUL
     return writer_for(format)(article, options)
 
 
+def write_many(articles: Sequence[Article], options: WriteOptions | None = None) -> bytes:
+    """Articles as one NewsML-G2 message: a text item each, an item for each picture, a package. Raises UsageError."""
+    from copytaster.writers import newsmlg2
+
+    return newsmlg2.write_many(list(articles), options or WriteOptions())
+
+
 def _decoder_name(media_type: str) -> str | None:
     return next((row.name for row in DECODERS.values() if row.media_type == media_type), None)
 

@@ -12,7 +12,8 @@ CopytasterError
 │   ├── Empty                 CT123  exit 5
 │   └── LimitExceeded         CT130  exit 6
 ├── ExtractionError           CT2xx
-│   └── NotAnArticle          CT201  exit 7
+│   ├── NotAnArticle          CT201  exit 7
+│   └── BelowGate             CT202  exit 1
 ├── OutputError               CT3xx
 │   ├── InvalidOutput         CT301  exit 8
 │   ├── CannotWrite           CT302  exit 9
@@ -122,6 +123,12 @@ class NotAnArticle(ExtractionError):
     """The document holds no article."""
 
     code, exit_code = "CT201", 7
+
+
+class BelowGate(ExtractionError):
+    """A field is less sure than the call asks for."""
+
+    code, exit_code = "CT202", 1
 
 
 class OutputError(CopytasterError):

@@ -140,7 +140,7 @@ def test_ninjs_formats_are_checked(value: str, place: str) -> None:
 
 def test_the_reports_hold_code_and_line() -> None:
     found = {"a.xml": problems(ITEM.replace(' conformance="power"', "").encode())}
-    assert text(found) == ["a.xml:line 2: warning: W02: the item is of core conformance; write conformance=\"power\""]
+    assert text(found) == ['a.xml:line 2: warning: W02: the item is of core conformance; write conformance="power"']
     assert json.loads(as_json(found))["a.xml"][0]["code"] == "W02"
     result = json.loads(sarif(found, "0"))["runs"][0]["results"][0]
     assert (result["ruleId"], result["locations"][0]["physicalLocation"]["region"]) == ("W02", {"startLine": 2})

@@ -58,4 +58,12 @@ def test_what_is_lost_is_said() -> None:
 
 
 def test_the_table_has_a_row_for_every_loss() -> None:
-    assert len(table().splitlines()) == 2 + sum(len(losses) or 1 for losses in LOSSES.values())
+    losses = {loss for found in LOSSES.values() for loss in found}
+    assert len(table().splitlines()) == 2 + len(losses)
+
+
+def test_the_readme_prints_the_table() -> None:
+    readme = FIXTURES.parent / "README.md"
+    if not readme.is_file() or "| Field | What happens to it | In |" not in readme.read_text(encoding="utf-8"):
+        pytest.skip("the README has no table of losses yet")
+    assert table() in readme.read_text(encoding="utf-8")

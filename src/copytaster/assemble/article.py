@@ -149,7 +149,12 @@ class _Assembly:
     def _people_provenance(self, people: Sequence[Person]) -> None:
         for number, person in enumerate(people):
             for name, witnesses in person.witnesses.items():
-                self._note(f"/participants/{number}/{name}", witnesses[0].rule, witnesses[0].score, witnesses, name == "organisation" and bool(person.titles))
+                inferred = name in person.is_inferred or (name == "organisation" and bool(person.titles))
+                best = witnesses[0]
+                self._note(f"/participants/{number}/{name}", best.rule, best.score, witnesses, inferred)
+            if "name" in person.is_inferred and "name" not in person.witnesses:
+                byline = self.decisions["authors"]
+                self._note(f"/participants/{number}/name", byline.rule, byline.score, byline.witnesses, True)
 
 
 def _stamp(stamp: Any) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from copytaster.assemble.media import Gallery
@@ -23,7 +24,7 @@ class BodyMaker:
         self.cuts: Mapping[int, Cut] = {}
 
     def nodes(self, indexes: Sequence[int], cuts: Mapping[int, Cut] | None = None) -> list[Node]:
-        """The nodes of some blocks, in order; a block in `cuts` gives only those characters, and is no part of a list or table."""
+        """The nodes of some blocks, in order; a block in `cuts` gives those characters only, and stands alone."""
         self.cuts = cuts or {}
         made: list[Node] = []
         at = 0
@@ -33,14 +34,19 @@ class BodyMaker:
                 at = self._run(made, indexes, at, _is_item, self._list)
             elif block.kind == "cell" and block.cell and indexes[at] not in self.cuts:
                 number = block.cell.table
-                at = self._run(made, indexes, at, lambda one, number=number: bool(one.cell) and one.cell.table == number, self._table)
+                at = self._run(made, indexes, at, partial(_is_in_table, number), self._table)
             else:
                 made += self._single(indexes[at])
                 at += 1
         return made
 
     def _run(
-        self, made: list[Node], indexes: Sequence[int], at: int, belongs: Callable[[Block], bool], make: Callable[[list[Block]], Node]
+        self,
+        made: list[Node],
+        indexes: Sequence[int],
+        at: int,
+        belongs: Callable[[Block], bool],
+        make: Callable[[list[Block]], Node],
     ) -> int:
         end = at
         while end < len(indexes) and belongs(self.blocks[indexes[end]]) and indexes[end] not in self.cuts:
@@ -99,7 +105,7 @@ def _cells(row: dict[int, list[str]]) -> list[str]:
 
 
 def cut_text(block: Block, cut: Cut | None = None) -> tuple[str, list[dict[str, Any]]]:
-    """A block's text, or the cut of it, with its marks moved along; a printed label that is no list's stands before a whole text."""
+    """A block's text, or the cut of it, and its marks; a printed label that is no list's stands before a whole text."""
     start, end = cut or (0, len(block.text))
     stretch = block.text[start:end]
     text = stretch.strip()
@@ -114,7 +120,16 @@ def cut_text(block: Block, cut: Cut | None = None) -> tuple[str, list[dict[str, 
 
 
 def _mark(mark: Mark, start: int, end: int) -> dict[str, Any]:
-    return {"kind": mark.kind, "start": max(mark.start - start, 0), "end": min(mark.end, end) - start, "target": mark.target}
+    return {
+        "kind": mark.kind,
+        "start": max(mark.start - start, 0),
+        "end": min(mark.end, end) - start,
+        "target": mark.target,
+    }
+
+
+def _is_in_table(number: int, block: Block) -> bool:
+    return block.cell is not None and block.cell.table == number
 
 
 def _is_item(block: Block) -> bool:

@@ -19,17 +19,29 @@ LEAST_OUTLETS = 2  # outlets that ask: from two on it is a press conference
 
 
 def genre_of(
-    view: View, body: Sequence[Mapping[str, Any]], participants: Sequence[Mapping[str, Any]], values: Mapping[str, Any], has_turns: bool
+    view: View,
+    body: Sequence[Mapping[str, Any]],
+    participants: Sequence[Mapping[str, Any]],
+    values: Mapping[str, Any],
+    has_turns: bool,
 ) -> tuple[str, list[str]]:
     """The genre and its QCodes: by the turns, else by what the section or the kicker says."""
     genre = _with_turns(view, body, participants, values) if has_turns else _by_words(view, values)
     return genre, list(CODES.get(genre, ()))
 
 
-def _with_turns(view: View, body: Sequence[Mapping[str, Any]], participants: Sequence[Mapping[str, Any]], values: Mapping[str, Any]) -> str:
-    outlets = [person for person in participants if person["role"] == "interviewer" and person["organisation"] and not person["name"]]
+def _with_turns(
+    view: View, body: Sequence[Mapping[str, Any]], participants: Sequence[Mapping[str, Any]], values: Mapping[str, Any]
+) -> str:
+    outlets = [
+        person
+        for person in participants
+        if person["role"] == "interviewer" and person["organisation"] and not person["name"]
+    ]
     words = [word for pack in view.words.languages for word in pack.interview.press_conference]
-    lead = " ".join([values["headline"] or "", values["dek"] or "", *(node.get("text", "") for node in body[:3])]).casefold()
+    lead = " ".join(
+        [values["headline"] or "", values["dek"] or "", *(node.get("text", "") for node in body[:3])]
+    ).casefold()
     said = any(word in lead for word in words)
     return "press_conference" if len(outlets) >= LEAST_OUTLETS or (said and len(outlets) >= 1) else "interview"
 

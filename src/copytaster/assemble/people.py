@@ -9,8 +9,6 @@ from typing import Any
 from copytaster.evidence import Evidence
 from copytaster.text.names import looks_like_name
 
-TITLE_PREFIX = 4  # words: a post printed shorter elsewhere is the same post
-
 
 @dataclass
 class Person:
@@ -28,7 +26,11 @@ class Person:
 
 
 def people_of(
-    marks: Sequence[Any], facts: Sequence[Evidence], same: Callable[[str, str], bool], authors: Sequence[Any] = (), bodies: frozenset[str] = frozenset()
+    marks: Sequence[Any],
+    facts: Sequence[Evidence],
+    same: Callable[[str, str], bool],
+    authors: Sequence[Any] = (),
+    bodies: frozenset[str] = frozenset(),
 ) -> tuple[list[Person], dict[str, int]]:
     """The participants in order of first appearance, and the position of each label's key among them.
 
@@ -54,7 +56,11 @@ def _add_authors(people: list[Person], authors: Sequence[Any], same: Callable[[s
     asking = [person for person in people if person.role in ("interviewer", "moderator")]
     if len(asking) != 1 or asking[0].name:
         return
-    writers = [one for one in authors if _may_ask(one) and not any(person.name and same(person.name, one.name) for person in people)]
+    writers = [
+        one
+        for one in authors
+        if _may_ask(one) and not any(person.name and same(person.name, one.name) for person in people)
+    ]
     for number, one in enumerate(writers):
         if number:
             asking = [Person("interviewer")]
@@ -90,7 +96,9 @@ def _position(people: list[Person], mark: Any, same: Callable[[str, str], bool])
     label = mark.label
     if label.kind == "person":
         for number, person in enumerate(people):
-            if person.name and (same(person.name, label.name) or label.initials and same(person.name, label.initials)):
+            if person.name and (
+                same(person.name, label.name) or (label.initials and same(person.name, label.initials))
+            ):
                 return number
     if label.kind in ("answerer", "guest", "asker"):
         alike = [number for number, person in enumerate(people) if person.role == _role(mark)]
@@ -121,7 +129,11 @@ def _meant(people: list[Person], fact: Any, same: Callable[[str, str], bool]) ->
     """The participant a fact is about: by name, or the only one of its role; a further reporter joins."""
     if fact.name:
         name = fact.known_as or fact.name
-        named = [person for person in people if person.name and (person.name == name or same(person.name, name) or same(person.name, fact.name))]
+        named = [
+            person
+            for person in people
+            if person.name and (person.name == name or same(person.name, name) or same(person.name, fact.name))
+        ]
         if named:
             return named[0]
     if not fact.role or fact.role == "moderator":
@@ -151,6 +163,8 @@ def _learn(person: Person, evidence: Evidence) -> None:
     if fact.name and _is_fuller(fact, person.name):
         person.name = fact.name
         person.witnesses.setdefault("name", []).append(evidence)
+        if fact.role and not fact.known_as:  # no label prints any part of the name
+            person.is_inferred.add("name")
     for name, value in (("honorific", fact.honorific), ("organisation", fact.organisation)):
         if value and not getattr(person, name):
             setattr(person, name, value)
@@ -166,7 +180,7 @@ def _is_fuller(fact: Any, name: str) -> bool:
         return not fact.name.isupper()
     if len(name.split()) > 1 and "." not in name:
         return False
-    return len(fact.name) > len(name) or bool(fact.known_as) and fact.known_as == name and "." in name
+    return len(fact.name) > len(name) or (bool(fact.known_as) and fact.known_as == name and "." in name)
 
 
 def _add_title(person: Person, title: str) -> bool:

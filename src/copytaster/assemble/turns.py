@@ -12,18 +12,32 @@ from copytaster.document import Block
 LOOSE = ("heading", "image", "caption", "embed")  # what joins a turn only when words of the same turn follow
 
 
-def body_with_turns(maker: BodyMaker, indexes: Sequence[int], segmentation: Any, speaker_of: dict[str, int]) -> list[Node]:
-    """The body's nodes with the speakers' words in turns; what is nobody's speech follows the turn that it interrupts."""
+def body_with_turns(
+    maker: BodyMaker, indexes: Sequence[int], segmentation: Any, speaker_of: dict[str, int]
+) -> list[Node]:
+    """The body's nodes with the speakers' words in turns; what is nobody's speech follows the turn it interrupts."""
     marks = segmentation.marks
     spoken = _spoken_tables(maker.blocks, marks)
     nodes = _before(maker, indexes, marks[0])
     for number, mark in enumerate(marks):
-        stop, stop_at = (marks[number + 1].block, marks[number + 1].begin) if number + 1 < len(marks) else (segmentation.end, segmentation.end_at)
+        stop, stop_at = (
+            (marks[number + 1].block, marks[number + 1].begin)
+            if number + 1 < len(marks)
+            else (segmentation.end, segmentation.end_at)
+        )
         own = indexes[bisect_left(indexes, mark.block) : bisect_left(indexes, stop + (stop_at > 0))]
         cuts = _cuts(maker.blocks, own, mark, (stop, stop_at), spoken)
         words, loose = _split_loose(maker.blocks, own, segmentation.outside)
         speaker = f"p{speaker_of[mark.label.key] + 1}"
-        nodes.append({"type": "turn", "speaker": speaker, "label": mark.printed, "act": mark.act, "blocks": maker.nodes(words, cuts)})
+        nodes.append(
+            {
+                "type": "turn",
+                "speaker": speaker,
+                "label": mark.printed,
+                "act": mark.act,
+                "blocks": maker.nodes(words, cuts),
+            }
+        )
         nodes += maker.nodes(loose)
     return nodes + _after(maker, indexes, segmentation.end, segmentation.end_at)
 
@@ -44,14 +58,16 @@ def _spoken_tables(blocks: Sequence[Block], marks: Sequence[Any]) -> set[int]:
     return {cell.table for cell in cells if cell is not None}
 
 
-def _cuts(blocks: Sequence[Block], own: Sequence[int], mark: Any, stop: tuple[int, int], spoken: set[int]) -> dict[int, Cut]:
+def _cuts(
+    blocks: Sequence[Block], own: Sequence[int], mark: Any, stop: tuple[int, int], spoken: set[int]
+) -> dict[int, Cut]:
     """Which characters of a turn's blocks are its own: behind its label, before the next turn."""
     cuts: dict[int, Cut] = {}
     for index in own:
         block = blocks[index]
         start = mark.start if index == mark.block else 0
         end = stop[1] if index == stop[0] else len(block.text)
-        if index in (mark.block, stop[0]) or block.cell is not None and block.cell.table in spoken:
+        if index in (mark.block, stop[0]) or (block.cell is not None and block.cell.table in spoken):
             cuts[index] = (start, end)
     return cuts
 

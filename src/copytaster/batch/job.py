@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import copytaster
 from copytaster.batch.files import is_file
-from copytaster.errors import CopytasterError, InternalError, LimitExceeded, NotAnArticle
+from copytaster.errors import BelowGate, CopytasterError, InternalError, LimitExceeded, NotAnArticle
 from copytaster.registry import WRITERS
+from copytaster.writers import WriteOptions
 
 if TYPE_CHECKING:
     from copytaster.api import Conversion
@@ -29,21 +30,30 @@ class Job:
     strict: bool = False
     revisions: str = "accept"
     allow_soffice: bool = False
+    options: WriteOptions = field(default_factory=WriteOptions)
+    gates: tuple[tuple[str, float], ...] = ()  # fields and the scores that they must reach
 
     def convert(self, source: Any) -> Conversion:
-        """The conversion of one input; raises NotAnArticle in strict mode when it has neither headline nor body."""
+        """The conversion of one input; raises NotAnArticle in strict mode when it has neither headline nor body.
+
+        Raises BelowGate when a field with a gate is empty or less sure.
+        """
         conversion = copytaster.inspect(
             source, media_type=self.media_type, url=self.url, language=self.language, packs=self.packs,
             revisions=self.revisions, allow_soffice=self.allow_soffice,
         )
         if self.strict and not is_article(conversion.record):
             raise NotAnArticle("The input has neither a headline nor a body; check that it is the page of one article.")
+        check_gates(conversion.record, self.gates)
         return conversion
 
     def render(self, conversion: Conversion) -> bytes:
         """The record in the job's output format, without building models where the format needs none."""
         dump = getattr(import_module(WRITERS[self.format].module), "dump", None)
-        return bytes(dump(conversion.record)) if dump else copytaster.write(conversion.article, self.format)
+        return bytes(dump(conversion.record)) if dump else self._written(conversion)
+
+    def _written(self, conversion: Conversion) -> bytes:
+        return copytaster.write(conversion.article, self.format, self.options)
 
     def fingerprint(self) -> str:
         """A digest of everything but the input that the output depends on: version, options and packs."""
@@ -58,6 +68,15 @@ class Job:
 def is_article(record: Mapping[str, Any]) -> bool:
     """Whether a record holds a headline or any body."""
     return bool(record.get("headline") or record.get("body"))
+
+
+def check_gates(record: Mapping[str, Any], gates: Iterable[tuple[str, float]]) -> None:
+    """Raise BelowGate for the first field that is empty or less sure than its gate asks."""
+    scores = {pointer.strip("/"): value["score"] for pointer, value in (record.get("provenance") or {}).items()}
+    for field, least in gates:
+        score = scores.get(field.replace(".", "/"), 0.0)
+        if score < least:
+            raise BelowGate(f"The score of {field} is {score:.2f}, below the gate of {least:.2f}.")
 
 
 def typed_error(error: Exception) -> CopytasterError:

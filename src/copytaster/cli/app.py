@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Protocol, cast
 
 import typer
 
 from copytaster import __version__
-from copytaster.cli import convert, explain, reference, rules, validate
+from copytaster.cli import convert, diff, explain, reference, rules, validate
+from copytaster.cli.config import settings
 from copytaster.cli.console import report, say
 from copytaster.errors import CopytasterError, UsageError
 
@@ -33,6 +36,7 @@ app = typer.Typer(
 app.command()(convert.convert)
 app.command()(explain.explain)
 app.command()(validate.validate)
+app.command()(diff.diff)
 app.command()(reference.schema)
 app.command()(reference.formats)
 app.add_typer(rules.app, name="rules", help="The rules that find fields.")
@@ -56,12 +60,19 @@ def _options(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with its exit code."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # the search for them reads all installed packages
+    signal.signal(signal.SIGTERM, _terminate)
     sys.exit(_run(arguments))
+
+
+def _terminate(number: int, frame: object) -> None:
+    """Ends the program through all its `finally` blocks: half a file is taken away, workers are ended."""
+    raise SystemExit(128 + number)
 
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        return app(arguments, prog_name="copytaster", standalone_mode=False) or 0
+        found = settings(Path(), os.environ)
+        return app(arguments, prog_name="copytaster", standalone_mode=False, default_map={"convert": found}) or 0
     except CopytasterError as error:
         return report(error)
     except _CALL_ERRORS as error:

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from copytaster.batch.files import check_target, identities, write_file
 from copytaster.batch.job import Job
-from copytaster.cli.console import put, report, warn_of
+from copytaster.cli.console import put, report, warn, warn_of
 from copytaster.cli.request import Request
 from copytaster.errors import CopytasterError
+
+if TYPE_CHECKING:
+    from copytaster.api import Conversion
 
 
 def run(request: Request) -> int:
     """Convert as asked and give the exit code."""
     job = request.job()
-    if not request.out_dir and not request.is_several:
+    if not request.out_dir and not request.is_several and not request.is_isolated and not request.report:
         return _single(request, job)
     from copytaster.cli import many
 
     return many.run(request, job)
+
+
+def _report_loss(name: str, conversion: Conversion, format: str) -> None:
+    from copytaster.writers.loss import lost
+
+    for sentence in lost(conversion.article, format):
+        warn(name, f"not in {format}: {sentence}")
 
 
 def _single(request: Request, job: Job) -> int:
@@ -32,7 +43,10 @@ def _single(request: Request, job: Job) -> int:
         data = job.render(conversion)
     except CopytasterError as error:
         return report(error, name)
-    warn_of(name, conversion.record["diagnostics"])
+    if not request.quiet:
+        warn_of(name, conversion.record["diagnostics"])
+    if request.report_loss:
+        _report_loss(name, conversion, job.format)
     if request.output:
         write_file(request.output, data, force=request.force, inputs=inputs)
     elif not request.check:

@@ -9,7 +9,9 @@ import typer
 
 
 def convert(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or - for standard input.")],
+    inputs: Annotated[
+        list[str] | None, typer.Argument(metavar="INPUT...", help="Files, folders, patterns, or - for standard input.")
+    ] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="FORMAT", help="Output format (json).")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file.")] = None,
     out_dir: Annotated[
@@ -25,23 +27,59 @@ def convert(
     allow_soffice: Annotated[
         bool, typer.Option("--allow-soffice", help="Let LibreOffice open .doc and .rtf.")
     ] = False,
+    newsml_body: Annotated[
+        str, typer.Option("--newsml-body", metavar="auto|flat|dual", help="Renditions of the body in NewsML-G2.")
+    ] = "auto",
+    provider: Annotated[str, typer.Option("--provider", metavar="NAME", help="Who provides the news item.")] = "",
+    guid_authority: Annotated[
+        str, typer.Option("--guid-authority", metavar="DOMAIN", help="Makes guids urn:newsml:DOMAIN:DATE:ID.")
+    ] = "",
+    topics: Annotated[
+        Path | None, typer.Option("--topics", metavar="FILE", help="TOML of section or keyword = media topic code.")
+    ] = None,
+    report_loss: Annotated[bool, typer.Option("--report-loss", help="Say what the format can't hold.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace existing output.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; fail on what is no article.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on what is no article.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="With --out-dir: go on after an earlier run.")] = False,
+    files_from: Annotated[
+        str | None, typer.Option("--files-from", metavar="FILE", help="Inputs from a list, one a line; - reads it from standard input.")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("-j", "--jobs", metavar="N", min=1, help="Convert in N processes that can be killed.")
+    ] = None,
+    timeout: Annotated[
+        float | None, typer.Option("--timeout", metavar="SECONDS", min=0.1, help="Longest time for one input.")
+    ] = None,
+    memory: Annotated[
+        int | None, typer.Option("--memory", metavar="MB", min=64, help="Most address space for one input.")
+    ] = None,
+    fail_under: Annotated[
+        list[str] | None, typer.Option("--fail-under", metavar="FIELD=SCORE", help="Fail when a field is less sure.")
+    ] = None,
+    report_file: Annotated[
+        Path | None, typer.Option("--report", metavar="FILE", help="Outcomes as .jsonl, .xml (JUnit) or .sarif.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No warnings, no progress; errors only.")] = False,
 ) -> int:
     """Convert articles to records.
 
     One input gives one record. Several inputs, or a folder, give JSON Lines or files in --out-dir; one bad file stops
-    nothing and makes exit code 1. `copytaster formats` lists the names for --from and --to.
+    nothing and makes exit code 1. With -j, --timeout or --memory not even a crash, a hang or a memory eater stops the
+    rest. Every option can be set in copytaster.toml, in [tool.copytaster] of pyproject.toml, or as COPYTASTER_OPTION in
+    the environment. `copytaster formats` lists the names for --from and --to.
     """
     from copytaster.cli.conversion import run
-    from copytaster.cli.request import Request
+    from copytaster.cli.request import Request, inputs_of, write_options
 
+    options = write_options(newsml_body, provider, guid_authority, topics)
     return run(
         Request(
-            inputs=tuple(inputs), to=to, output=None if output == Path("-") else output, out_dir=out_dir,
-            input_format=from_, url=url, language=language, packs=tuple(pack or ()), force=force, check=check,
-            strict=strict, resume=resume, revisions=revisions, allow_soffice=allow_soffice,
+            inputs=inputs_of(inputs or (), files_from), is_list=files_from is not None, to=to,
+            output=None if output == Path("-") else output, out_dir=out_dir, input_format=from_, url=url,
+            language=language, packs=tuple(pack or ()), force=force, check=check, strict=strict, resume=resume,
+            revisions=revisions, allow_soffice=allow_soffice, jobs=jobs, timeout=timeout, memory=memory,
+            fail_under=tuple(fail_under or ()), report=report_file, quiet=quiet,
+            options=options, report_loss=report_loss,
         )
     )

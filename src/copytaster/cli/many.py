@@ -7,30 +7,44 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
-from copytaster.batch.files import check_target, identities, replacing
+from copytaster.batch.files import check_target, identities, replacing, write_file
 from copytaster.batch.inputs import Input, common_folder, find_inputs
 from copytaster.batch.job import Job
 from copytaster.batch.ledger import Ledger
 from copytaster.batch.mirror import Mirror
 from copytaster.batch.run import Outcome, convert_into, convert_stream
 from copytaster.cli.console import put, report, warn, warn_of
+from copytaster.cli.progress import watched
+from copytaster.cli.reports import Row, report_format, row_of
 from copytaster.cli.request import Request
 from copytaster.registry import WRITERS
 
 
 def run(request: Request, job: Job) -> int:
     """Convert every input, report each, and give the exit code."""
+    make_report = report_format(request.report) if request.report else None
+    found = list(find_inputs(request.paths, leave_out=request.out_dir))
+    rows: list[Row] = []
+    with watched(len(found), quiet=request.quiet) as tick:
+        codes = []
+        for outcome in _outcomes(request, job, found):
+            codes.append(_tell(outcome, request.quiet))
+            tick(outcome)
+            if make_report:
+                rows.append(row_of(outcome))
+    if request.report and make_report:
+        write_file(request.report, make_report(rows), force=True, inputs=identities(each.path for each in found))
+    return _exit_code(codes)
+
+
+def _outcomes(request: Request, job: Job, found: list[Input]) -> Iterator[Outcome]:
     if request.out_dir:
-        return _into_folder(request, job, request.out_dir)
-    return _as_lines(request, job)
-
-
-def _as_lines(request: Request, job: Job) -> int:
-    found = list(find_inputs(request.paths))
-    if request.check:
-        return _finish(convert_stream(found, job, lambda data: None))
-    with _lines_file(request, found) as handle:
-        return _finish(convert_stream(found, job, handle.write if handle else put))
+        yield from convert_into(found, job, _mirror(request, job, found, request.out_dir), request.isolation())
+    elif request.check:
+        yield from convert_stream(found, job, lambda data: None, request.isolation())
+    else:
+        with _lines_file(request, found) as handle:
+            yield from convert_stream(found, job, handle.write if handle else put, request.isolation())
 
 
 def _lines_file(request: Request, found: Iterable[Input]) -> AbstractContextManager[BinaryIO | None]:
@@ -40,30 +54,26 @@ def _lines_file(request: Request, found: Iterable[Input]) -> AbstractContextMana
     return replacing(request.output)
 
 
-def _into_folder(request: Request, job: Job, folder: Path) -> int:
-    found = list(find_inputs(request.paths, leave_out=folder))
-    mirror = Mirror(
+def _mirror(request: Request, job: Job, found: Iterable[Input], folder: Path) -> Mirror:
+    return Mirror(
         folder, common_folder(request.paths), WRITERS[job.format].suffixes[0], job.fingerprint(), Ledger(folder),
         identities(each.path for each in found), request.force, request.resume,
     )
-    return _finish(convert_into(found, job, mirror))
 
 
-def _finish(outcomes: Iterator[Outcome]) -> int:
-    """Report every outcome as it comes; the exit code is that of a single input, or 1 when any of several failed."""
-    codes = [_tell(outcome) for outcome in outcomes if not _is_skipped(outcome)]
-    return codes[0] if len(codes) == 1 else int(any(codes))
+def _exit_code(codes: list[int | None]) -> int:
+    """That of a single input, or 1 when any of several failed; what was skipped has none."""
+    known = [code for code in codes if code is not None]
+    return known[0] if len(known) == 1 else int(any(known))
 
 
-def _is_skipped(outcome: Outcome) -> bool:
-    if outcome.reason:
-        warn(str(outcome.path), outcome.reason)
-    return outcome.status == "skipped"
-
-
-def _tell(outcome: Outcome) -> int:
+def _tell(outcome: Outcome, quiet: bool) -> int | None:
     name = str(outcome.path)
     if outcome.error:
         return report(outcome.error, name)
-    warn_of(name, outcome.remarks)
+    if outcome.status == "skipped":
+        warn(name, outcome.reason)
+        return None
+    if not quiet:
+        warn_of(name, outcome.remarks)
     return 0

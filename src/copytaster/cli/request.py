@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, get_args
 
 from copytaster.batch.files import is_folder
 from copytaster.batch.job import Job
-from copytaster.errors import UsageError
+from copytaster.batch.lists import expanded, listed
+from copytaster.errors import ConfigError, UsageError
 from copytaster.registry import DECODERS, READERS, WRITERS, by_suffix, writer_for
 from copytaster.source import REVISIONS
+from copytaster.writers import NewsmlBody, WriteOptions
+
+if TYPE_CHECKING:  # many processes are no matter for one input
+    from copytaster.batch.workers import Isolation
+
+_BODIES: tuple[NewsmlBody, ...] = get_args(NewsmlBody)
+
+
+def write_options(newsml_body: str, provider: str, guid_authority: str, topics: Path | None) -> WriteOptions:
+    """The options of writers; raises UsageError for an unknown word, ConfigError for a broken table of topics."""
+    body = next((name for name in _BODIES if name == newsml_body), None)
+    if body is None:
+        raise UsageError(f"--newsml-body takes {', '.join(_BODIES)}.")
+    pairs = _topics(topics) if topics else ()
+    return WriteOptions(provider=provider, guid_authority=guid_authority, newsml_body=body, topics=pairs)
+
+
+def _topics(path: Path) -> tuple[tuple[str, str], ...]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"{path} is no table of topics: {error}.") from None
+    return tuple((name, code) for name, code in table.items() if isinstance(code, str))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +57,15 @@ class Request:
     resume: bool = False
     revisions: str = "accept"
     allow_soffice: bool = False
+    options: WriteOptions = field(default_factory=WriteOptions)
+    report_loss: bool = False
+    is_list: bool = False  # the inputs, be it only one, come from a list
+    jobs: int | None = None
+    timeout: float | None = None
+    memory: int | None = None
+    fail_under: tuple[str, ...] = ()
+    report: Path | None = None
+    quiet: bool = False
 
     def __post_init__(self) -> None:
         for is_wrong, sentence in (
@@ -39,6 +75,8 @@ class Request:
             (self.check and (self.output or self.out_dir), "--check writes nothing; leave out -o and --out-dir."),
             (self.resume and not self.out_dir, "--resume goes on in an output folder; give --out-dir."),
             ("-" in self.inputs and (len(self.inputs) > 1 or self.out_dir), "Standard input is converted alone."),
+            (not self.inputs, "There is no input; give a file, a folder, a list with names, or -."),
+            (self.is_isolated and "-" in self.inputs, "Standard input is converted without -j, --timeout and --memory."),
             (self.url and self.is_several, "--url belongs to one input; convert that one alone."),
         ):
             if is_wrong:
@@ -47,7 +85,18 @@ class Request:
     @property
     def is_several(self) -> bool:
         """Whether the call is about many inputs, be it only one folder."""
-        return len(self.inputs) > 1 or (self.inputs[0] != "-" and is_folder(Path(self.inputs[0])))
+        return self.is_list or len(self.inputs) > 1 or (self.inputs[0] != "-" and is_folder(Path(self.inputs[0])))
+
+    @property
+    def is_isolated(self) -> bool:
+        """Whether every input is converted in a process that can be killed."""
+        return (self.jobs, self.timeout, self.memory) != (None, None, None)
+
+    def isolation(self) -> Isolation | None:
+        """The workers that are asked for, None for none."""
+        from copytaster.batch.workers import Isolation
+
+        return Isolation(self.jobs or 1, self.timeout, self.memory) if self.is_isolated else None
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -58,7 +107,7 @@ class Request:
         """What to do with every input; raises UsageError or UnknownFormat."""
         return Job(
             self._output_format(), self._media_type(), self.url, self.language, self.packs, self.strict or self.check,
-            self.revisions, self.allow_soffice,
+            self.revisions, self.allow_soffice, self.options, tuple(map(_gate, self.fail_under)),
         )
 
     def _output_format(self) -> str:
@@ -78,3 +127,17 @@ class Request:
             names = ", ".join([*READERS, *DECODERS])
             raise UsageError(f"{self.input_format!r} is no input format; use one of {names}.")
         return row.media_type
+
+
+def inputs_of(given: Iterable[str], files_from: str | None) -> tuple[str, ...]:
+    """The names given and those in a list, patterns replaced by the files that they mean."""
+    return (*expanded(given), *(listed(files_from) if files_from else ()))
+
+
+def _gate(text: str) -> tuple[str, float]:
+    """A field and the score that it must reach: "headline=0.8"."""
+    field, _, score = text.partition("=")
+    try:
+        return field.strip(), float(score)
+    except ValueError:
+        raise UsageError(f"{text!r} is no gate; write a field and a score, as headline=0.8.") from None

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 
 def validate(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="JSON, JSON Lines, XML, NewsML-G2, ninjs or NITF files.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="JSON, JSON Lines, XML, NewsML-G2, ninjs or NITF files.")
+    ],
     schemas: Annotated[
         Path | None, typer.Option("--schemas", metavar="DIR", help="Folder with IPTC's official schemas.")
     ] = None,

@@ -1,4 +1,4 @@
-"""A body in XHTML, HTML or NITF as blocks of the record: by our class tokens where there are some, else by its elements."""
+"""A body in XHTML, HTML or NITF as blocks of the record: by our class tokens, else by its elements."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _LISTS = frozenset(["ul", "ol", "dl"])
 _PICTURES = frozenset(["img", "media", "picture", "figure", "video", "audio"])
 _BLOCKS = frozenset(
     [
-        "p", "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "ul", "ol", "dl", "table", "nitf-table", "blockquote", "bq",
-        "figure", "media", "pre", "div", "section", "article", "block", "aside", "header", "footer", "main", "body", "html",
-        "body.content", "body.end", "note", "fn", "address", "hr", "center", "tagline",
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "ul", "ol", "dl", "table", "nitf-table", "blockquote",
+        "bq", "figure", "media", "pre", "div", "section", "article", "block", "aside", "header", "footer", "main",
+        "body", "html", "body.content", "body.end", "note", "fn", "address", "hr", "center", "tagline",
     ]
 )  # fmt: skip
 _CELLS = frozenset(["td", "th"])
@@ -154,7 +154,9 @@ class _Reader:
 
     def table(self, element: etree._Element) -> None:
         rows = [
-            [self.words(cell).text for cell in row if local(cell) in _CELLS] for row in element.iter() if local(row) == "tr"
+            [self.words(cell).text for cell in row if local(cell) in _CELLS]
+            for row in element.iter()
+            if local(row) == "tr"
         ]
         for caption in element.iterchildren("{*}caption"):
             self.paragraph(caption)
@@ -167,7 +169,9 @@ class _Reader:
         href = (image.get("src") or image.get("source") or image.get("href")) if image is not None else None
         alt = (image.get("alt") or image.get("alternate-text")) if image is not None else None
         if href or found.media:
-            captions = {_CAPTIONS[local(each)]: self.words(each).text for each in element.iter() if local(each) in _CAPTIONS}
+            captions = {
+                _CAPTIONS[local(each)]: self.words(each).text for each in element.iter() if local(each) in _CAPTIONS
+            }
             self.figure(found, href=href, alt=alt, **captions)
         else:
             self.children(element)
@@ -221,7 +225,9 @@ _HEADINGS = {f"ct-h{level}" for level in range(1, 7)}
 _QUOTES = {"ct-quote": "quote", "ct-pull-quote": "pull_quote"}
 _CAPTIONS = {"figcaption": "caption", "media-caption": "caption", "media-producer": "credit"}
 _TITLES = (
-    ("ct-sidebar-title", "sidebar", "title"), ("ct-entry-time", "entry", "time"), ("ct-entry-headline", "entry", "headline"),
+    ("ct-sidebar-title", "sidebar", "title"),
+    ("ct-entry-time", "entry", "time"),
+    ("ct-entry-headline", "entry", "headline"),
 )  # fmt: skip
 _BY_NAME: dict[str, Callable[[_Reader, etree._Element], None]] = {
     **dict.fromkeys(["p", "pre", "address", "hl1", "tagline"], _Reader.paragraph),

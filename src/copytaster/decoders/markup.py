@@ -14,7 +14,8 @@ from copytaster.text.marks import Inline, Segment, joined
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MARK_TAGS = {
-    "strong": "bold", "b": "bold", "em": "italic", "i": "italic", "cite": "italic", "u": "underline", "ins": "underline",
+    "strong": "bold", "b": "bold", "em": "italic", "i": "italic", "cite": "italic", "u": "underline",
+    "ins": "underline",
     "del": "strike", "s": "strike", "strike": "strike", "sup": "sup", "sub": "sub",
 }  # fmt: skip
 _MARK_TOKENS = {f"ct-{kind}": kind for kind in ("bold", "italic", "underline", "strike", "sup", "sub")}

@@ -26,7 +26,9 @@ def decode(data: bytes) -> Article:
     if len(found) == 1:
         return first
     remark = {
-        "code": "more-items", "severity": "warning", "message": f"The file holds {len(found) - 1} more text items."
+        "code": "more-items",
+        "severity": "warning",
+        "message": f"The file holds {len(found) - 1} more text items.",
     }
     return Article.model_validate(first.model_dump() | {"diagnostics": [*first.diagnostics, remark]})
 

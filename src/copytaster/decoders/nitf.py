@@ -39,7 +39,9 @@ def _fields(root: Element) -> Record:
     return {
         "id": _attribute(root, ".//{*}doc-id", "id-string"),
         "headline": _text(root, ".//{*}hl1") or _text(root, "{*}head/{*}title"),
-        "kicker": next((_whole(each) for each in root.iterfind(".//{*}hedline/{*}hl2") if "ct-kicker" in tokens(each)), None),
+        "kicker": next(
+            (_whole(each) for each in root.iterfind(".//{*}hedline/{*}hl2") if "ct-kicker" in tokens(each)), None
+        ),
         "dek": _text(root, ".//{*}body.head/{*}abstract"),
         "byline": _text(root, ".//{*}body.head/{*}byline"),
         "dateline": _text(root, ".//{*}body.head/{*}dateline"),

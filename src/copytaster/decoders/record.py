@@ -18,7 +18,7 @@ _BASIC_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?=T|$)")
 
 
 def article(record: Record, body: Body) -> Article:
-    """The article of the fields and the body that a file holds; raises InvalidOutput where they contradict the model."""
+    """The article of the fields and the body that a file holds; raises InvalidOutput where the model refuses them."""
     filled = {name: value for name, value in record.items() if value not in (None, "", [], {})}
     filled["body"] = body.blocks
     filled["media"] = body.media_list() or filled.get("media", [])

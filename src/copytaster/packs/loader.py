@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from copytaster.errors import BadPack
 from copytaster.packs.schema import LanguagePack, SitePack, build
 
+FOLDER = Path(__file__).parent
 PACK_BYTES = 2**20  # a pack is words, not data
 
 
@@ -38,7 +38,7 @@ def language_pack(code: str) -> LanguagePack:
 @cache
 def function_words(code: str) -> frozenset[str]:
     """The function words of a language: from the head of its pack, so that telling the language reads no whole packs."""
-    head = files("copytaster.packs").joinpath("lang", f"{code}.toml").read_bytes().partition(b"\n[")[0]
+    head = (FOLDER / "lang" / f"{code}.toml").read_bytes().partition(b"\n[")[0]
     return frozenset(_parsed(head, f"pack lang/{code}").get("function_words", ()))
 
 
@@ -63,12 +63,11 @@ def user_pack(path: str | PathLike[str]) -> LanguagePack | SitePack:
 
 
 def _names(folder: str) -> tuple[str, ...]:
-    entries = files("copytaster.packs").joinpath(folder).iterdir()
-    return tuple(sorted(entry.name[:-5] for entry in entries if entry.name.endswith(".toml")))
+    return tuple(sorted(entry.stem for entry in (FOLDER / folder).iterdir() if entry.suffix == ".toml"))
 
 
 def _shipped(folder: str, name: str) -> dict[str, Any]:
-    return _parsed(files("copytaster.packs").joinpath(folder, f"{name}.toml").read_bytes(), f"pack {folder}/{name}")
+    return _parsed((FOLDER / folder / f"{name}.toml").read_bytes(), f"pack {folder}/{name}")
 
 
 def _parsed(data: bytes, where: str) -> dict[str, Any]:

@@ -51,6 +51,7 @@ class Interview:
     honorifics: Words = ()
     honorific_suffixes: Words = ()  # honorifics behind the name: "さん"
     honorific_titles: Words = ()  # honorifics that are a profession or a rank, too: "luật sư"
+    title_ends: Words = ()  # last letters of job titles in a script without spaces
     title_heads: Words = ()  # words with which a job title begins
     of_words: Words = ()  # between a person and the body the person belongs to
     at_words: Words = ()  # behind a job title, before the body where it is done: "at"

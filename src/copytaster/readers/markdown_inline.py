@@ -10,6 +10,7 @@ from html import unescape
 from typing import Literal, NamedTuple
 
 from copytaster.document import Asset, Mark, MarkKind
+from copytaster.text.patterns import lazy
 
 DEPTH = 16  # open emphasis or tags that are tried for a match; keeps hostile input linear
 
@@ -43,7 +44,7 @@ _KIND_OF_TAG: dict[str, Literal["image", "embed"]] = {
 _INLINE_TAGS = frozenset({*_MARK_OF_TAG, "abbr", "cite", "code", "font", "kbd", "mark", "q", "small", "span", "time"})
 _LABEL = re.compile(r"[*_]{0,3}[^\W\d_][^:：?!.;…\n]{0,58}[:：]")
 _ENDS = tuple(".!?…:。！？”\"»)]*_")
-_SPACELESS = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]")
+_SPACELESS = lazy("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]")
 
 
 class Picture(NamedTuple):

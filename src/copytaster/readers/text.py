@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from copytaster.diagnostics import Diagnostic
@@ -13,8 +12,9 @@ from copytaster.readers.text_markers import apply_markers
 from copytaster.sniff import decode
 from copytaster.source import Limits, Source
 from copytaster.text.normalize import drop_controls, nfc, squeeze
+from copytaster.text.patterns import lazy
 
-_SPACELESS = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]")  # scripts that put no space between words
+_SPACELESS = lazy("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]")  # scripts that put no space between words
 
 
 class _Joined(NamedTuple):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from copytaster.errors import LimitExceeded
+from copytaster.text.patterns import lazy
 
 NARROWEST, WIDEST = 40, 120  # columns of a text that was wrapped by a program
 SLACK = 2  # columns that a full line may be too long, when the width is a guess
@@ -18,7 +19,7 @@ SHARE_IN_SENTENCE = 0.4  # of the full lines must end inside a sentence
 
 SENTENCE_ENDS = tuple(".!?…:;。！？：”\"»’')]）」』")
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]")
+_WIDE = lazy("[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]")
 _LABEL = re.compile(r"[^\W_][^:：?!;…]{0,58}[:：](?:\s|$)")
 _OPENING = re.compile(r"[•▪●◦‣■►✓]|[-–—―*+]+\s*[^\s\d]|(?:\d{1,3}|[^\W\d_])[.)]\s")
 _SEPARATOR = re.compile(r"[\W_]+")

@@ -25,12 +25,14 @@ def author_groups(witnesses: Sequence[Evidence]) -> list[list[Evidence]]:
 
 
 def author_value(chosen: Sequence[Evidence]) -> tuple[Any, ...]:
-    """The people of the best witness, or of a sure one that names all of them and more, with what others know of each."""
+    """The people of the best witness, or of a sure one that names them and more, with what others know of each."""
     best = max(chosen, key=lambda one: one.score)
     wider = [one for one in chosen if one.score >= SURE and _keys(one.value) > _keys(best.value)]
     people = max((best, *wider), key=lambda one: len(_keys(one.value))).value
     known = [person for one in chosen for person in one.value]
-    return tuple(_completed(person, [other for other in known if _key(other.name) == _key(person.name)]) for person in people)
+    return tuple(
+        _completed(person, [other for other in known if _key(other.name) == _key(person.name)]) for person in people
+    )
 
 
 def _completed(person: Any, others: Iterable[Any]) -> Any:

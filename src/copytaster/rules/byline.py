@@ -16,15 +16,26 @@ from copytaster.text.dates import parse
 from copytaster.text.names import cut, looks_like_name
 from copytaster.view import View
 
-_ITEMPROP_AUTHORS = re.compile(r"itemprop:(?:[a-z]*(?:article|posting|creativework|webpage)\.)?author(?:\.name)?\Z")
+_ITEMPROP_AUTHORS = re.compile(r"itemprop:(?:[a-z]*(?:article|posting)\.)?author(?:\.name)?\Z")
 _META_AUTHORS = {
-    "author": 0.6, "article:author": 0.6, "byl": 0.75, "sailthru.author": 0.7, "parsely-author": 0.75, "article:author_name": 0.7,
-    "authors": 0.6, "cxenseparse:author": 0.65, "og:author": 0.6, "og:article:author": 0.55, "lp.article:author": 0.6, "articleauthor": 0.65,
+    "author": 0.6,
+    "article:author": 0.6,
+    "byl": 0.75,
+    "sailthru.author": 0.7,
+    "parsely-author": 0.75,
+    "article:author_name": 0.7,
+    "authors": 0.6,
+    "cxenseparse:author": 0.65,
+    "og:author": 0.6,
+    "og:article:author": 0.55,
+    "lp.article:author": 0.6,
+    "articleauthor": 0.65,
 }
 _LIBRARY_AUTHORS = {"dc.creator": 0.65, "dcterms.creator": 0.65, "citation_author": 0.7}
 UNNAMED = 0.5  # what is left of a byline's score when it names nobody
 EDGE_NAME, EDGE_NEIGHBOR = 60, 80  # characters of a name on its own line, and of the paragraph beside it
 EDGE_BLOCKS = 4  # blocks that are looked at on either side
+BEFORE_DATE = " ,;|·•–—-(\n"
 FEW = 3  # untyped authors in the microdata of an article
 PAST_DATE = 0.55  # score of a bare name on the line of the date
 
@@ -47,7 +58,13 @@ def authors_byline(view: View, zones: Zones) -> Found:
         start, text = _byline_text(view, index)
         people = tuple(one for one in parse_byline(text, words, _label(view, index)) if not is_site(view, one.name))
         if people:
-            yield Evidence("authors", people, zones.by_block[index].score, "authors.byline", (Span(index, start, start + len(text)),))
+            yield Evidence(
+                "authors",
+                people,
+                zones.by_block[index].score,
+                "authors.byline",
+                (Span(index, start, start + len(text)),),
+            )
 
 
 @rule("authors.date_line", family="print", prior=0.7)
@@ -64,19 +81,24 @@ def authors_date_line(view: View, zones: Zones) -> Found:
 
 @rule("zone.name_at_edge", family="layout", prior=0.78)
 def zone_name_at_edge(view: View) -> Found:
-    """A paragraph of a page that is nothing but names, right before the first or after the last paragraph of its element."""
+    """A paragraph of a page that is nothing but names, before the first or after the last paragraph of its element."""
     for index in range(1, len(view.blocks) - 1) if view.is_page else ():
         block = view.blocks[index]
-        if block.kind == "paragraph" and 4 < len(block.text) <= EDGE_NAME and _is_at_edge(view, index) and _names_only(view, block.text):
+        if (
+            block.kind == "paragraph"
+            and 4 < len(block.text) <= EDGE_NAME
+            and _is_at_edge(view, index)
+            and _names_only(view, block.text)
+        ):
             yield zone(index, block.text, "byline", 0.78, "zone.name_at_edge")
 
 
-@rule("authors.json_ld", family="json_ld", prior=0.85)
+@rule("authors.json_ld", family="json_ld", prior=0.93)
 def authors_json_ld(view: View, zones: Zones) -> Found:
     """The persons that the page's JSON-LD article names as `author`, else as `creator`."""
     people = people_of(view, ld_authors(view))
     if people:
-        yield Evidence("authors", people, 0.85, "authors.json_ld", note="ld:author")
+        yield Evidence("authors", people, 0.93, "authors.json_ld", note="ld:author")
 
 
 @rule("authors.microdata", family="microdata", prior=0.75)
@@ -89,7 +111,7 @@ def authors_microdata(view: View, zones: Zones) -> Found:
 
 @rule("authors.meta", family="meta", prior=0.6)
 def authors_meta(view: View, zones: Zones) -> Found:
-    """`<meta name=author>` and its relatives; on many sites it names the site or a desk, so names of those are left out."""
+    """`<meta name=author>` and its relatives; many sites write the site or a desk there, whose names are left out."""
     for name, score in (_META_AUTHORS | _LIBRARY_AUTHORS).items():
         people = people_of(view, _meta(view, name), least=2)
         if people:
@@ -104,7 +126,11 @@ def authors_organisation(view: View, zones: Zones) -> Found:
     """
     stated = [*ld_authors(view), *_microdata(view)]
     named = [*stated, *(one for name in _META_AUTHORS for one in _meta(view, name))]
-    others = [one for one in named if not is_site(view, one.name) and (not one.is_person or is_agency(view, one.name) or one in stated)]
+    others = [
+        one
+        for one in named
+        if not is_site(view, one.name) and (not one.is_person or is_agency(view, one.name) or one in stated)
+    ]
     bodies = bodies_of(view, others) or bodies_of(view, stated)[:1]
     if bodies:
         yield Evidence("authors", tuple(bodies), 0.53, "authors.organisation", note="author")
@@ -119,7 +145,18 @@ def _names_somebody(view: View, index: int, text: str) -> bool:
 def _byline_text(view: View, index: int) -> tuple[int, str]:
     start, text = view.after_label(index) if _label(view, index) else (0, view.blocks[index].text)
     end = _date_start(view, text) if any(char.isdigit() for char in text) else 0
-    return (start, text[:end].rstrip(" ,;|·•–—-(\n")) if end > 3 else (start, text)
+    return start, _without_fillers(view, text[:end].rstrip(BEFORE_DATE)) if end > 3 else text
+
+
+def _without_fillers(view: View, text: str) -> str:
+    """A byline without the words that led to the date behind it: "Par Kab Niang le", "By Jane Roe | Published"."""
+    while (
+        (word := text.split()[-1:])
+        and word[0].strip(":").casefold() in view.date_words.fillers
+        and len(text.split()) > 1
+    ):
+        text = text[: text.rindex(word[0])].rstrip(BEFORE_DATE)
+    return text
 
 
 def _date_start(view: View, text: str) -> int:
@@ -151,7 +188,9 @@ def _beside_date(view: View, index: int) -> Iterator[tuple[int, str]]:
 def _names_only(view: View, text: str) -> bool:
     words = byline_words(view.words)
     names = cut(text, (*words.joiners, "/"))
-    if not any(char.isupper() for char in text) or any(is_body(name, words) or name.casefold() in words.desks for name in names):
+    if not any(char.isupper() for char in text) or any(
+        is_body(name, words) or name.casefold() in words.desks for name in names
+    ):
         return False
     return bool(names) and all(looks_like_name(name) and len(name.split()) <= 4 for name in names)
 
@@ -162,7 +201,9 @@ def _is_at_edge(view: View, index: int) -> bool:
     if blocks[index].link_chars:
         return False
     sides = (blocks[max(index - EDGE_BLOCKS, 0) : index], blocks[index + 1 : index + 1 + EDGE_BLOCKS])
-    before, after = ([one for one in side if one.origin.path[:-1] == parent and len(one.text) >= EDGE_NEIGHBOR] for side in sides)
+    before, after = (
+        [one for one in side if one.origin.path[:-1] == parent and len(one.text) >= EDGE_NEIGHBOR] for side in sides
+    )
     follows, leads = bool(before) and before[-1].index == index - 1, bool(after) and after[0].index == index + 1
     return (leads and not before) or (follows and not after)
 
@@ -170,7 +211,13 @@ def _is_at_edge(view: View, index: int) -> bool:
 def _microdata(view: View) -> list[Stated]:
     """Authors of a typed article; untyped ones only where they are few, since teasers have authors too."""
     names = [name for name in view.meta if name.startswith("itemprop:") and _ITEMPROP_AUTHORS.match(name)]
-    typed = [clean_title(item.value) for name in names if name.count(".") for item in view.meta[name] if name != "itemprop:author.name"]
+    typed = [
+        clean_title(item.value)
+        for name in names
+        if name.count(".")
+        for item in view.meta[name]
+        if name != "itemprop:author.name"
+    ]
     untyped = dict.fromkeys(clean_title(value) for value in view.meta_values("itemprop:author", "itemprop:author.name"))
     values = typed or (list(untyped) if len(untyped) <= FEW else [])
     return [Stated(value, True) for value in values]

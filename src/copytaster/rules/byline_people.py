@@ -60,7 +60,9 @@ def byline_words(words: Lexicon) -> BylineWords:
         body_ends=tuple(f" {word[1:]}" for word in bodies if word.startswith("…")),
         body_marks=tuple(word[1:] for word in bodies if word.startswith("…") and is_ideographic(word)),
         agencies=frozenset(word.casefold() for pack in packs for word in pack.agencies),
-        stamps=frozenset(word for table in labels for field in ("published", "modified") for word in table.get(field, ())),
+        stamps=frozenset(
+            word for table in labels for field in ("published", "modified") for word in table.get(field, ())
+        ),
     )
 
 
@@ -103,7 +105,9 @@ def _tidy(text: str, words: BylineWords) -> str:
     parts = GLUED.split(text)
     if len(parts) > 1 and parts[-1].casefold() in words.stamps:
         return parts[0] if len(parts) == 2 else "".join(parts[:-1])
-    return " ".join(("".join(parts[:-1]), parts[-1])) if len(parts) > 1 and parts[-1].casefold() in words.roles else text
+    return (
+        " ".join(("".join(parts[:-1]), parts[-1])) if len(parts) > 1 and parts[-1].casefold() in words.roles else text
+    )
 
 
 def _writers(text: str, words: BylineWords, label: str) -> Iterator[Writer]:
@@ -156,7 +160,9 @@ def _writer(part: str, words: BylineWords, label: str) -> Writer | None:
 def _strip_prefix(part: str, prefixes: tuple[str, ...]) -> tuple[str, str]:
     lowered = part.casefold()
     for prefix in prefixes:
-        if lowered.startswith(prefix) and (lowered[len(prefix) : len(prefix) + 1] in (" ", "\n", ":", "：") or _needs_no_space(prefix)):
+        if lowered.startswith(prefix) and (
+            lowered[len(prefix) : len(prefix) + 1] in (" ", "\n", ":", "：") or _needs_no_space(prefix)
+        ):
             return part[len(prefix) :].strip(" :：\n"), part[: len(prefix)]
     return part, ""
 

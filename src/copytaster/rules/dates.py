@@ -35,19 +35,64 @@ class Printed(NamedTuple):
 
 
 # Metadata names, in lower case, that hold the instant of publication or change, and how far each is trusted alone.
-_LD = ("newsarticle", "article", "reportagenewsarticle", "opinionnewsarticle", "analysisnewsarticle", "blogposting", "liveblogposting", "webpage", "report")
+_LD = (
+    "newsarticle",
+    "article",
+    "reportagenewsarticle",
+    "opinionnewsarticle",
+    "analysisnewsarticle",
+    "blogposting",
+    "liveblogposting",
+    "webpage",
+    "report",
+)
 _LD_PUBLISHED = {f"ld:{kind}.datepublished": 0.9 - 0.15 * (kind == "webpage") for kind in _LD}
 _LD_MODIFIED = {f"ld:{kind}.datemodified": 0.88 for kind in _LD}
 _PUBLISHED_META = {
-    "article:published_time": 0.88, "og:published_time": 0.8, "og:article:published_time": 0.8, "datepublished": 0.8, "pubdate": 0.75, "publishdate": 0.75,
-    "publish-date": 0.75, "publish_date": 0.75, "publication_date": 0.75, "date": 0.6, "dc.date": 0.6, "dc.date.issued": 0.75, "dcterms.date": 0.6,
-    "dcterms.created": 0.6, "dc.date.created": 0.6, "sailthru.date": 0.7, "parsely-pub-date": 0.8, "cxenseparse:recs:publishtime": 0.8, "cxenseparse:publishtime": 0.8,
-    "article.published": 0.75, "published-date": 0.75, "publishtime": 0.75, "article_date_original": 0.75, "displaydate": 0.6, "rnews:datepublished": 0.75,
-    "originalpublicationdate": 0.75, "last-modified-date": 0.0, "bt:pubdate": 0.75, "vr:published_time": 0.7, "dateposted": 0.6, "article:publish_date": 0.75,
+    "article:published_time": 0.88,
+    "og:published_time": 0.8,
+    "og:article:published_time": 0.8,
+    "datepublished": 0.8,
+    "pubdate": 0.75,
+    "publishdate": 0.75,
+    "publish-date": 0.75,
+    "publish_date": 0.75,
+    "publication_date": 0.75,
+    "date": 0.6,
+    "dc.date": 0.6,
+    "dc.date.issued": 0.75,
+    "dcterms.date": 0.6,
+    "dcterms.created": 0.6,
+    "dc.date.created": 0.6,
+    "sailthru.date": 0.7,
+    "parsely-pub-date": 0.8,
+    "cxenseparse:recs:publishtime": 0.8,
+    "cxenseparse:publishtime": 0.8,
+    "article.published": 0.75,
+    "published-date": 0.75,
+    "publishtime": 0.75,
+    "article_date_original": 0.75,
+    "displaydate": 0.6,
+    "rnews:datepublished": 0.75,
+    "originalpublicationdate": 0.75,
+    "last-modified-date": 0.0,
+    "bt:pubdate": 0.75,
+    "vr:published_time": 0.7,
+    "dateposted": 0.6,
+    "article:publish_date": 0.75,
 }
 _MODIFIED_META = {
-    "article:modified_time": 0.85, "og:updated_time": 0.75, "datemodified": 0.75, "dcterms.modified": 0.6, "last-modified": 0.5, "lastmod": 0.6,
-    "article:updated_time": 0.8, "dc.date.modified": 0.6, "cxenseparse:modifiedtime": 0.7, "updated_time": 0.6, "modificationdate": 0.6,
+    "article:modified_time": 0.85,
+    "og:updated_time": 0.75,
+    "datemodified": 0.75,
+    "dcterms.modified": 0.6,
+    "last-modified": 0.5,
+    "lastmod": 0.6,
+    "article:updated_time": 0.8,
+    "dc.date.modified": 0.6,
+    "cxenseparse:modifiedtime": 0.7,
+    "updated_time": 0.6,
+    "modificationdate": 0.6,
 }
 
 
@@ -74,21 +119,27 @@ def published_date_line(view: View, zones: Zones) -> Found:
 
     A reason is that the metadata state the printed time as that of the last change.
     """
-    changed = _stated_minutes(view, _LD_MODIFIED | _MODIFIED_META) - _stated_minutes(view, _LD_PUBLISHED | _PUBLISHED_META)
+    changed = _stated_minutes(view, _LD_MODIFIED | _MODIFIED_META) - _stated_minutes(
+        view, _LD_PUBLISHED | _PUBLISHED_META
+    )
     for index in [*zones.having("published"), *zones.having("byline")]:
         for date in _printed(view, index):
             if not date.is_change and date.stamp.value[:16] not in changed:
-                yield Evidence("published", date.stamp, min(0.9, zones.by_block[index].score), "published.date_line", (date.span,))
+                yield Evidence(
+                    "published", date.stamp, min(0.9, zones.by_block[index].score), "published.date_line", (date.span,)
+                )
                 break
 
 
 @rule("modified.date_line", family="print", prior=0.85)
 def modified_date_line(view: View, zones: Zones) -> Found:
-    """A printed date behind a word that says when the article was last changed: "Updated: ...", "... | Updated 6 p.m."."""
+    """A printed date behind a word that says when the article was changed: "Updated: ...", "... | Updated 6 p.m."."""
     for index in [*zones.having("modified"), *zones.having("published"), *zones.having("byline")]:
         for date in _printed(view, index):
             if date.is_change or zones.by_block[index].role == "modified":
-                yield Evidence("modified", date.stamp, min(0.85, zones.by_block[index].score), "modified.date_line", (date.span,))
+                yield Evidence(
+                    "modified", date.stamp, min(0.85, zones.by_block[index].score), "modified.date_line", (date.span,)
+                )
 
 
 @rule("published.json_ld", family="json_ld", prior=0.9)
@@ -106,7 +157,11 @@ def published_meta(view: View, zones: Zones) -> Found:
 @rule("published.microdata", family="microdata", prior=0.8)
 def published_microdata(view: View, zones: Zones) -> Found:
     """Microdata `datePublished`; some systems write the last edit there, so it is trusted less."""
-    names = {name: 0.8 for name in view.meta if name.startswith("itemprop:") and name.endswith("datepublished") and name.count(".") < 2}
+    names = {
+        name: 0.8
+        for name in view.meta
+        if name.startswith("itemprop:") and name.endswith("datepublished") and name.count(".") < 2
+    }
     yield from _stated(view, names, "published", "published.microdata")
 
 
@@ -125,7 +180,11 @@ def modified_meta(view: View, zones: Zones) -> Found:
 @rule("modified.microdata", family="microdata", prior=0.7)
 def modified_microdata(view: View, zones: Zones) -> Found:
     """Microdata `dateModified`."""
-    names = {name: 0.7 for name in view.meta if name.startswith("itemprop:") and name.endswith("datemodified") and name.count(".") < 2}
+    names = {
+        name: 0.7
+        for name in view.meta
+        if name.startswith("itemprop:") and name.endswith("datemodified") and name.count(".") < 2
+    }
     yield from _stated(view, names, "modified", "modified.microdata")
 
 

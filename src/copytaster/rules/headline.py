@@ -9,6 +9,7 @@ from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
 from copytaster.rules.cues import zone
 from copytaster.rules.titles import LD_TYPES, bare_title, clean_title, is_cut_off, proper_headline
+from copytaster.text.dates import parse
 from copytaster.text.similarity import is_near_copy
 from copytaster.view import View
 
@@ -21,14 +22,16 @@ _DATELINE = re.compile(r"\s[-–—]{1,2}\s|\s?[–—]\s?")
 def headline_print(view: View, zones: Zones) -> Found:
     """The headline as printed above the article, without a kicker that was joined to it.
 
-    On a page it counts less than the JSON-LD headline and more than the sharing title: front ends print headlines that were
-    spiced up or are those of a live ticker's last entry.
+    On a page it counts less than the JSON-LD headline and more than the sharing title: front ends print headlines that
+    were spiced up or are those of a live ticker's last entry.
     """
     if zones.headline >= 0:
         text = view.blocks[zones.headline].text
         start = _headline_start(view, zones)
         score = zones.by_block[zones.headline].score * _trust(view, zones.headline)
-        yield Evidence("headline", clean_title(text[start:]), score, "headline.print", (Span(zones.headline, start, len(text)),))
+        yield Evidence(
+            "headline", clean_title(text[start:]), score, "headline.print", (Span(zones.headline, start, len(text)),)
+        )
 
 
 @rule("headline.json_ld", family="json_ld", prior=0.92)
@@ -55,7 +58,11 @@ def headline_og_title(view: View, zones: Zones) -> Found:
 def headline_microdata(view: View, zones: Zones) -> Found:
     """Microdata `headline` of an article; it marks the printed headline, so it counts once with that."""
     for name in view.meta:
-        if name.startswith("itemprop:") and name.endswith(("article.headline", "posting.headline")) and name.count(".") == 1:
+        if (
+            name.startswith("itemprop:")
+            and name.endswith(("article.headline", "posting.headline"))
+            and name.count(".") == 1
+        ):
             yield Evidence("headline", clean_title(view.meta[name][0].value), 0.6, "headline.microdata", note=name)
 
 
@@ -77,8 +84,8 @@ def headline_core_title(view: View, zones: Zones) -> Found:
 
 @rule("kicker.print", family="print", prior=0.8)
 def kicker_print(view: View, zones: Zones) -> Found:
-    """The short line above the headline."""
-    yield from _blocks(view, zones, "kicker")
+    """The short line above the headline, if it is no date."""
+    yield from (one for one in _blocks(view, zones, "kicker") if parse(one.value, view.date_words) is None)
 
 
 @rule("kicker.joined", family="print", prior=0.7)
@@ -103,7 +110,11 @@ def zone_description(view: View) -> Found:
     if not values:
         return
     for index, block in enumerate(view.blocks):
-        if 30 <= len(block.text) <= 900 and block.kind in ("paragraph", "heading") and any(is_near_copy(value, block.text) for value in values):
+        if (
+            30 <= len(block.text) <= 900
+            and block.kind in ("paragraph", "heading")
+            and any(is_near_copy(value, block.text) for value in values)
+        ):
             yield zone(index, block.text, "dek", 0.7 if _stands_apart(view, index) else 0.3, "zone.description")
             return
 
@@ -113,13 +124,21 @@ def zone_kicker(view: View) -> Found:
     """A line directly above the headline that names a genre or section: "PHÓNG SỰ", "Opinion"."""
     names = {word for pack in view.words.languages for words in pack.genre.values() for word in words}
     for index, block in enumerate(view.blocks[:-1]):
-        if block.text and len(block.text) <= 40 and view.keys[index].strip(" :.") in names and _headline_follows(view, index):
+        if (
+            block.text
+            and len(block.text) <= 40
+            and view.keys[index].strip(" :.") in names
+            and _headline_follows(view, index)
+        ):
             yield zone(index, block.text, "kicker", 0.8, "zone.kicker")
 
 
 @rule("zone.bold_dek", family="layout", prior=0.75)
 def zone_bold_dek(view: View) -> Found:
-    """The first long paragraph after the headline is the dek when it is bold (in a manuscript: or italic) and the next is plain."""
+    """The first long paragraph after the headline is the dek when it is bold and the next is plain.
+
+    In a manuscript italics count too.
+    """
     head = next((index for index, block in enumerate(view.blocks) if block.kind == "heading" and block.level == 1), 0)
     for index in range(head + 1, min(head + 12, len(view.blocks) - 1)):
         block = view.blocks[index]
@@ -127,7 +146,13 @@ def zone_bold_dek(view: View) -> Found:
             continue
         following = next((after for after in range(index + 1, len(view.blocks)) if view.is_text(after)), -1)
         is_marked = view.is_bold(index) or (not view.is_page and view.is_bold(index, "italic"))
-        if is_marked and following > 0 and not view.is_bold(following) and block.text[-1] not in "?？" and view.label_ends[index] < 0:
+        if (
+            is_marked
+            and following > 0
+            and not view.is_bold(following)
+            and block.text[-1] not in "?？"
+            and view.label_ends[index] < 0
+        ):
             yield zone(index, block.text, "dek", 0.75, "zone.bold_dek")
         return
 
@@ -151,7 +176,9 @@ def dateline_print(view: View, zones: Zones) -> Found:
 def _blocks(view: View, zones: Zones, role: str) -> Found:
     for index in zones.having(role)[:1]:
         text = view.blocks[index].text
-        yield Evidence(role, " ".join(text.split()), zones.by_block[index].score, f"{role}.print", (Span(index, 0, len(text)),))
+        yield Evidence(
+            role, " ".join(text.split()), zones.by_block[index].score, f"{role}.print", (Span(index, 0, len(text)),)
+        )
 
 
 def _trust(view: View, index: int) -> float:

@@ -1,4 +1,4 @@
-"""Reads a speaker's label and a person's titles: honorific, name, job titles, outlet. No rule, only what the rules share."""
+"""Reads a speaker's label and a person's titles: honorific, name, job titles, outlet. No rule, what rules share."""
 
 from __future__ import annotations
 
@@ -14,16 +14,21 @@ from copytaster.text.names import PARTICLES, looks_like_name
 
 MAX_NAME_WORDS = 6
 CASELESS_WORDS = 4
+APPOSITION = 8  # words of a title that the packs do not know
 TITLE = 160  # characters of job titles behind a name
 _AFTER_NAME = re.compile(r"\s*(?:[-–—,]|\()\s*")
 _INITIALS = re.compile(r"\s*\(([^\W\d_]{2,5})\)\Z")
 _SPACED_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){2,4}")
 _TITLE_END = re.compile(r"[.;:!?)]\s|[.;:!?)]\Z|\n| - | – ")
+_APPOSITION_END = re.compile(r"[.,;:)](?:\s|\Z)|\n")
 _PIECES = re.compile(r"\s*[,;]\s+|\s+[-–]\s+")
 
 
 class Label(NamedTuple):
-    """A speaker's label, read. `kind` is "asker", "answerer", "moderator", "outlet", "reporter", "person"; "guest" has no label."""
+    """A speaker's label, read.
+
+    `kind` is "asker", "answerer", "moderator", "outlet", "reporter", "person", or "guest" where no label is printed.
+    """
 
     kind: str
     printed: str
@@ -54,6 +59,7 @@ class Words:
     honorifics: tuple[str, ...]
     honorific_suffixes: tuple[str, ...]
     honorific_titles: tuple[str, ...]
+    title_ends: tuple[str, ...]
     title_heads: tuple[str, ...]
     at_words: tuple[str, ...]
     self_intro: tuple[str, ...]
@@ -69,8 +75,14 @@ class Words:
     conducted: tuple[str, ...]
     conducted_by: tuple[str, ...]
     captions: tuple[str, ...]
+    function_words: frozenset[str]
+    joiners: frozenset[str]
+    bodies: frozenset[str]
 
 
+_OWN = ("conducted_by", "function_words", "joiners", "bodies")
+# Words for "and" of many languages; a pack's byline may add more.
+JOINTS = frozenset(("and", "und", "et", "y", "e", "i", "en", "och", "og", "a", "và", "и", "та", "dan", "ve"))
 _SETS = ("interviewer_labels", "answer_labels", "moderator_labels", "first_person", "first_plural", "second_person")
 
 
@@ -79,8 +91,17 @@ def words_for(lexicon: Lexicon) -> Words:
     """The speakers' words of a lexicon."""
     packs = [pack.interview for pack in lexicon.languages]
     values: dict[str, Any] = {field: frozenset(_all(packs, field)) for field in _SETS}
-    values |= {one.name: _longest_first(packs, one.name) for one in fields(Words) if one.name not in (*_SETS, "conducted_by")}
-    values["conducted_by"] = tuple(word for word in values["conducted"] if len(word) > 6 or not word.isascii() and len(word) > 2)
+    values |= {one.name: _longest_first(packs, one.name) for one in fields(Words) if one.name not in (*_SETS, *_OWN)}
+    values["conducted_by"] = tuple(
+        word for word in values["conducted"] if len(word) > 6 or (not word.isascii() and len(word) > 2)
+    )
+    values["function_words"] = frozenset(word for pack in lexicon.languages for word in pack.function_words)
+    values["joiners"] = (
+        frozenset(word for pack in lexicon.languages for word in pack.byline.joiners if word.isalpha()) | JOINTS
+    )
+    values["bodies"] = frozenset(
+        word for pack in lexicon.languages for word in (*pack.byline.bodies, *pack.interview.outlet_words)
+    )
     return Words(**values)
 
 
@@ -108,7 +129,7 @@ def read_label(text: str, words: Words) -> Label | None:
 
 
 def _outlet_label(printed: str, key: str, words: Words) -> Label | None:
-    """"Báo Sông Hồng", "Phóng viên Báo Sông Hồng", "Harbor Gauge"."""
+    """ "Báo Sông Hồng", "Phóng viên Báo Sông Hồng", "Harbor Gauge"."""
     if key.startswith(words.reporter_words):
         for word in words.reporter_words:
             if key.startswith(word + " "):
@@ -117,9 +138,11 @@ def _outlet_label(printed: str, key: str, words: Words) -> Label | None:
     capitals = sum(part[0].isupper() for part in parts)
     if len(parts) > 8 or not capitals:
         return None
-    is_first = key.startswith(words.outlet_words) and any(key == word or key.startswith(word + " ") for word in words.outlet_words)
+    is_first = key.startswith(words.outlet_words) and any(
+        key == word or key.startswith(word + " ") for word in words.outlet_words
+    )
     is_last = capitals == len(parts) > 1 and key.rpartition(" ")[2] in words.outlet_words
-    return Label("outlet", printed, organisation=printed) if is_last or is_first and printed[0].isupper() else None
+    return Label("outlet", printed, organisation=printed) if is_last or (is_first and printed[0].isupper()) else None
 
 
 def _reporter_label(printed: str, word: str, words: Words) -> Label | None:
@@ -168,7 +191,7 @@ def _caseless_label(printed: str, words: Words) -> Label | None:
 
 
 def _titled_label(printed: str, words: Words) -> Label | None:
-    """A job title before the name: "Chủ tịch UBND xã Nguyễn Văn A"; only "Title Name" with one capitalised tail is read."""
+    """A job title before the name, "Chủ tịch UBND xã Nguyễn Văn A", with one capitalised tail."""
     key = printed.casefold()
     if not key.startswith(words.title_heads):
         return None
@@ -216,7 +239,7 @@ def leading_name(text: str) -> tuple[str, str]:
     """The run of capitalised words at the start of a text, and what stands behind it."""
     end, count, position = 0, 0, 0
     for word in text.split(" ")[: MAX_NAME_WORDS + 1]:
-        core = word.rstrip(",;:.)(-–—\"”")
+        core = word.rstrip(',;:.)(-–—"”')
         is_name = bool(core) and core[0].isupper() and not any(char.isdigit() for char in core)
         if not is_name and not (count and core.lower() in PARTICLES and core == word):
             break
@@ -233,7 +256,7 @@ def proper_phrase(text: str, stops: frozenset[str], most: int = 10) -> str:
     """The name of a body at the start of a text: up to a function word or a comma, ending in a capitalised word."""
     taken: list[str] = []
     for word in text.split(" ")[:most]:
-        core = word.rstrip(",;:.)!?\"”")
+        core = word.rstrip(',;:.)!?"”')
         if not core or core.casefold() in stops:
             break
         taken.append(core)
@@ -245,14 +268,16 @@ def proper_phrase(text: str, stops: frozenset[str], most: int = 10) -> str:
 
 
 def titles_after(text: str, words: Words) -> tuple[str, int]:
-    """The job titles behind a name (", Giám đốc Sở X"), as printed, and the offset where they end; "" if none follow."""
+    """The job titles behind a name (", Giám đốc Sở X"), as printed, and where they end; "" if none follow."""
     found = _AFTER_NAME.match(text)
     if not found:
         return "", 0
     start = found.end()
     stretch = text[start : start + TITLE]
     key = stretch.casefold()
-    if not any(key.startswith(head) and _ends_word(stretch + " ", len(head)) for head in words.title_heads):
+    if not any(
+        key.startswith(head) and _ends_word(stretch + " ", len(head)) for head in words.title_heads
+    ) and not _is_apposition(text, stretch, words):
         return "", 0
     end = _TITLE_END.search(stretch)
     stop = end.start() if end else len(stretch)
@@ -260,11 +285,38 @@ def titles_after(text: str, words: Words) -> tuple[str, int]:
         at = key.find(f" {phrase}", 0, stop)
         if at >= 0:
             stop = at
-    stop = _before_body(stretch, key, stop, words)
+    stop = _before_body(stretch, key, _before_next_person(key, stop, words), words)
     stop = _posts_end(stretch[:stop], words)
     if stretch[:stop].count("(") > stretch[:stop].count(")") and stretch[stop : stop + 1] == ")":
         stop += 1
     return _without_article(stretch[:stop].strip(" ,-–"), words), start + stop
+
+
+def _is_apposition(text: str, stretch: str, words: Words) -> bool:
+    """True for a short stretch in lower case between a name's comma and the next: ", paludier à Porz-Avel."."""
+    end = _APPOSITION_END.search(stretch + ".")
+    piece = stretch[: end.start()] if end and text.lstrip().startswith(",") else ""
+    parts = piece.split()
+    if any(verb in piece.casefold() for verb in words.ask_verbs):
+        return False
+    if (
+        not 0 < len(parts) <= APPOSITION
+        or parts[0].casefold() in words.function_words
+        or any(char.isdigit() for char in piece)
+    ):
+        return False
+    return parts[0][0].islower() or (
+        len(parts) > 1 and parts[1][0].islower() and parts[1].casefold() not in words.function_words
+    )
+
+
+def _before_next_person(key: str, stop: int, words: Words) -> int:
+    """Where a title ends before "and" and the honorific of another person."""
+    for joint in words.joiners:
+        at = key.find(f" {joint} ", 0, stop)
+        if at >= 0 and key[at + len(joint) + 2 :].startswith(words.honorifics):
+            stop = min(stop, at)
+    return stop
 
 
 def _before_body(stretch: str, key: str, stop: int, words: Words) -> int:
@@ -272,10 +324,11 @@ def _before_body(stretch: str, key: str, stop: int, words: Words) -> int:
     for word in words.at_words:
         at = key.find(f" {word} ", 0, stop)
         stop = at if at >= 0 else stop
-    for word in words.of_words:
-        at = key.find(f" {word} ", 0, stop) if word else -1
-        if at >= 0 and stretch[at + len(word) + 2 : at + len(word) + 3].isupper():
-            stop = at
+    found = [(key.find(f" {word} "), -len(word)) for word in words.of_words if word and f" {word} " in key[:stop]]
+    at, size = min(found, default=(-1, 0))
+    rest = _APPOSITION_END.split(stretch[at - size + 2 : stop] if at >= 0 else "")[0]
+    if rest[:1].isupper() and rest.split()[-1][0].isupper():
+        return at
     return stop
 
 
@@ -286,7 +339,7 @@ def _without_article(title: str, words: Words) -> str:
 
 
 def _posts_end(stretch: str, words: Words) -> int:
-    """Where the posts end: before the first piece behind a comma that is neither a post nor a capitalised name's rest."""
+    """Where the posts end: before the first piece behind a comma that is neither a post nor a name's rest."""
     at = stretch.find(", ")
     while at >= 0:
         rest = stretch[at + 2 :]

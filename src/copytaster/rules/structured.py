@@ -10,10 +10,20 @@ from copytaster.text.addresses import absolute, host_of
 from copytaster.text.language import normalise_tag
 from copytaster.view import View
 
-_LD = ("ld:newsarticle", "ld:article", "ld:reportagenewsarticle", "ld:opinionnewsarticle", "ld:blogposting", "ld:liveblogposting", "ld:analysisnewsarticle")
+_LD = (
+    "ld:newsarticle",
+    "ld:article",
+    "ld:reportagenewsarticle",
+    "ld:opinionnewsarticle",
+    "ld:blogposting",
+    "ld:liveblogposting",
+    "ld:analysisnewsarticle",
+)
 _ITEM = ("itemprop:newsarticle", "itemprop:article", "itemprop:blogposting")
 
-_LD_ADDRESSES = tuple((f"{kind}.{prop}", 0.65) for kind in _LD for prop in ("url", "mainentityofpage", "mainentityofpage.@id"))
+_LD_ADDRESSES = tuple(
+    (f"{kind}.{prop}", 0.65) for kind in _LD for prop in ("url", "mainentityofpage", "mainentityofpage.@id")
+)
 
 
 def _ld(prop: str) -> tuple[str, ...]:
@@ -33,7 +43,12 @@ def canonical_url_link(view: View, zones: Zones) -> Found:
 @rule("section.meta", family="meta", prior=0.85)
 def section_meta(view: View, zones: Zones) -> Found:
     """`article:section`, or `articleSection` of JSON-LD or microdata."""
-    for name, score in (("article:section", 0.85), *((one, 0.8) for one in _ld("articlesection")), ("section", 0.6), ("og:section", 0.6)):
+    for name, score in (
+        ("article:section", 0.85),
+        *((one, 0.8) for one in _ld("articlesection")),
+        ("section", 0.6),
+        ("og:section", 0.6),
+    ):
         for value in view.meta_values(name)[:1]:
             if not value.startswith("http"):
                 yield Evidence("section", clean_title(value), score, "section.meta", note=name)
@@ -51,7 +66,13 @@ def section_label(view: View, zones: Zones) -> Found:
 @rule("keywords.meta", family="meta", prior=0.8)
 def keywords_meta(view: View, zones: Zones) -> Found:
     """`article:tag`, `news_keywords`, `keywords`, or `keywords` of JSON-LD, one keyword each."""
-    for names, score in ((("article:tag",), 0.85), (("news_keywords",), 0.8), (_ld("keywords"), 0.75), (("keywords",), 0.6), (("parsely-tags",), 0.6)):
+    for names, score in (
+        (("article:tag",), 0.85),
+        (("news_keywords",), 0.8),
+        (_ld("keywords"), 0.75),
+        (("keywords",), 0.6),
+        (("parsely-tags",), 0.6),
+    ):
         values = [part for value in view.meta_values(*names) for part in _split(value)]
         if values:
             yield Evidence("keywords", tuple(dict.fromkeys(values)), score, "keywords.meta", note=names[0])
@@ -64,13 +85,24 @@ def keywords_tag_line(view: View, zones: Zones) -> Found:
         start, text = view.after_label(index) if view.label_cue(index) else (0, view.blocks[index].text)
         words = _split(text)
         if words and all(len(word) < 60 for word in words):
-            yield Evidence("keywords", tuple(dict.fromkeys(words)), 0.75, "keywords.tag_line", (Span(index, start, start + len(text)),))
+            yield Evidence(
+                "keywords",
+                tuple(dict.fromkeys(words)),
+                0.75,
+                "keywords.tag_line",
+                (Span(index, start, start + len(text)),),
+            )
 
 
 @rule("publisher.meta", family="meta", prior=0.85)
 def publisher_meta(view: View, zones: Zones) -> Found:
     """`publisher` of JSON-LD or microdata, else `og:site_name`."""
-    for name, score in (*((one, 0.85) for one in _ld("publisher.name")), ("og:site_name", 0.8), ("application-name", 0.6), ("dc.publisher", 0.6)):
+    for name, score in (
+        *((one, 0.85) for one in _ld("publisher.name")),
+        ("og:site_name", 0.8),
+        ("application-name", 0.6),
+        ("dc.publisher", 0.6),
+    ):
         for value in view.meta_values(name)[:1]:
             yield Evidence("publisher", clean_title(value), score, "publisher.meta", note=name)
 
@@ -87,7 +119,13 @@ def rights_meta(view: View, zones: Zones) -> Found:
 def is_free_json_ld(view: View, zones: Zones) -> Found:
     """`isAccessibleForFree` of JSON-LD, or `article:content_tier`."""
     for value in view.meta_values(*_ld("isaccessibleforfree"))[:1]:
-        yield Evidence("is_free", value.casefold() in ("true", "https://schema.org/true", "yes"), 0.9, "is_free.json_ld", note="isAccessibleForFree")
+        yield Evidence(
+            "is_free",
+            value.casefold() in ("true", "https://schema.org/true", "yes"),
+            0.9,
+            "is_free.json_ld",
+            note="isAccessibleForFree",
+        )
     for value in view.meta_values("article:content_tier")[:1]:
         yield Evidence("is_free", value.casefold() == "free", 0.85, "is_free.json_ld", note="article:content_tier")
 
@@ -95,7 +133,10 @@ def is_free_json_ld(view: View, zones: Zones) -> Found:
 @rule("language.stated", family="meta", prior=0.7)
 def language_stated(view: View, zones: Zones) -> Found:
     """The language that the input declares: `<html lang>`, `og:locale`, a Word file's language."""
-    for name, value in (("lang", view.document.language_hint), *(("og:locale", one) for one in view.meta_values("og:locale")[:1])):
+    for name, value in (
+        ("lang", view.document.language_hint),
+        *(("og:locale", one) for one in view.meta_values("og:locale")[:1]),
+    ):
         tag = normalise_tag(value)
         if tag and tag.split("-")[0] == view.language.split("-")[0]:
             yield Evidence("language", tag.split("-")[0], 0.7, "language.stated", note=name)

@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from urllib.parse import urlsplit
 
 from copytaster.evidence import Zones
-from copytaster.text.addresses import host_of
 from copytaster.text.normalize import squeeze
 from copytaster.view import View
 
-LD_TYPES = ("newsarticle", "reportagenewsarticle", "article", "opinionnewsarticle", "analysisnewsarticle", "blogposting", "liveblogposting")
+LD_TYPES = (
+    "newsarticle",
+    "reportagenewsarticle",
+    "article",
+    "opinionnewsarticle",
+    "analysisnewsarticle",
+    "blogposting",
+    "liveblogposting",
+)
 _SEPARATOR = re.compile(r"\s+[-–—|•·»›:*/]{1,2}\s+|\s*[|：｜]\s*")
 _AFTER_KICKER = re.compile(r":\s+|\s+[-–—|]\s+|\n")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,8}\Z", re.IGNORECASE)
 SITE_PART = 40  # characters of a tail that names the site among other words
 SITE_KEY = 5  # characters from which a site's name counts inside such a tail
@@ -24,8 +33,8 @@ KICKER = 60  # characters of a kicker
 
 
 def clean_title(text: str) -> str:
-    """The title without entities that were escaped twice, soft hyphens and superfluous white space."""
-    return squeeze(unescape(unescape(text)).replace("\u00ad", ""))
+    """The title without tags and entities that were escaped twice, soft hyphens and superfluous white space."""
+    return squeeze(_TAG.sub(" ", unescape(unescape(text))).replace("\u00ad", ""))
 
 
 def stated_titles(view: View) -> list[str]:
@@ -64,8 +73,8 @@ def is_cut_off(view: View, zones: Zones, title: str) -> bool:
 def proper_headline(view: View, zones: Zones) -> str:
     """The headline proper where other titles join a kicker to it, "" where none does.
 
-    It is the sharing title that the others end with; else what the printed and the stated titles end with, where these have
-    different kickers.
+    It is the sharing title that the others end with; else what the printed and the stated titles end with, where these
+    have different kickers.
     """
     printed = printed_title(view, zones) if view.is_page else ""
     titles = stated_titles(view)
@@ -87,7 +96,7 @@ def _rests(titles: list[str], printed: str) -> Iterator[str]:
 def _ends_with(text: str, title: str) -> bool:
     """True for a text that is a kicker and the title."""
     before = len(text) - len(title)
-    if not (len(title) >= TITLE and 0 < before <= KICKER and text.endswith(title)):
+    if len(title) < TITLE or not 0 < before <= KICKER or not text.endswith(title):
         return False
     return text[before - 1] in " :|" and any(char.isalnum() for char in text[:before])
 
@@ -117,11 +126,18 @@ def _site_keys(view: View) -> set[str]:
 
 
 def _site_names(view: View) -> Iterator[str]:
-    names = ("og:site_name", "application-name", "ld:organization.name", "ld:website.name", "twitter:site", "apple-mobile-web-app-title")
+    names = (
+        "og:site_name",
+        "application-name",
+        "ld:organization.name",
+        "ld:website.name",
+        "twitter:site",
+        "apple-mobile-web-app-title",
+    )
     for value in view.meta_values(*names, *(f"ld:{kind}.publisher.name" for kind in LD_TYPES)):
         yield squash(value)
     address = view.url or next(iter(view.meta_values("link:canonical", "og:url")), "")
-    host = host_of(address).removeprefix("www.")
+    host = urlsplit(address).netloc.removeprefix("www.")
     yield from (squash(host), *(squash(part) for part in host.split(".")[:-1]))
 
 

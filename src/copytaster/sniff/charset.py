@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple
+from importlib import import_module
+from typing import Any, NamedTuple
 
 from copytaster.diagnostics import Diagnostic, Severity
 from copytaster.errors import Undecodable
 from copytaster.sniff.labels import CODECS, find_charset
 from copytaster.sniff.prescan import declared_in_markup
-from copytaster.text import legacy
 
 _MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
     (b"\xff\xfe\x00\x00", "utf-32le"),
@@ -19,11 +18,7 @@ _MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
     (b"\xff\xfe", "utf-16le"),
     (b"\xfe\xff", "utf-16be"),
 )
-_TABLES: dict[str, Callable[[bytes], str]] = {
-    "tcvn3": legacy.decode_tcvn3,
-    "viscii": legacy.decode_viscii,
-    "vni": legacy.decode_vni,
-}
+_TABLES = ("tcvn3", "viscii", "vni")
 _WESTERN = ("windows-1252", "windows-1258")  # declared by habit for text in Vietnamese fonts
 _VIETNAMESE_STARTS = (b"\xe1\xba", b"\xe1\xbb")  # of U+1EA0-1EF9
 _MOJIBAKE_TRACES = ("\u00e1\u00bb".encode(), "\u00e1\u00ba".encode(), "\u00c3".encode() + b"\xc2")
@@ -43,6 +38,11 @@ _SAMPLE, _CONTEXT = 65_536, 1_024
 _FEW_NULS = 4
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
 _REPLACEMENT = "\ufffd"
+
+
+def _legacy() -> Any:
+    """The tables of old Vietnamese fonts, loaded for texts that may need them."""
+    return import_module("copytaster.text.legacy")
 
 
 class Decoded(NamedTuple):
@@ -142,7 +142,7 @@ def _decode_broken_utf8(data: bytes) -> Decoded | None:
 
 
 def _mend_western(data: bytes, charset: str) -> Decoded | None:
-    guess = legacy.detect(data)
+    guess = _legacy().detect(data)
     if guess is None or not guess.sure or guess.charset == charset:
         return None
     message = f"The declared charset is {charset}, but the spelling is {guess.charset}."
@@ -167,18 +167,18 @@ def _mend_utf8(decoded: Decoded, data: bytes) -> Decoded:
 
 
 def _mend_mojibake(decoded: Decoded) -> Decoded:
-    repaired = legacy.repair_mojibake(decoded.text)
+    repaired = _legacy().repair_mojibake(decoded.text)
     if repaired is not None:
         message = "UTF-8 had been read as windows-1252 and saved again; this was undone."
         return decoded._replace(text=repaired).noting("mojibake-repaired", "warning", message)
-    if legacy.looks_mojibake(decoded.text):
+    if _legacy().looks_mojibake(decoded.text):
         message = "Parts of the text are UTF-8 that was read as windows-1252; they stay as they are."
         return decoded.noting("mojibake-suspected", "warning", message)
     return decoded
 
 
 def _mend_latin(decoded: Decoded) -> Decoded:
-    guess = legacy.repair_latin(decoded.text)
+    guess = _legacy().repair_latin(decoded.text)
     if guess is None:
         return decoded
     message = f"{guess.charset} had been read as Latin-1 and saved as UTF-8; this was undone."
@@ -186,7 +186,7 @@ def _mend_latin(decoded: Decoded) -> Decoded:
 
 
 def _guess(data: bytes) -> Decoded:
-    guess = legacy.detect(data)
+    guess = _legacy().detect(data)
     if guess is None:
         charset = _guess_by_statistics(data)
         return _decode_as(data, charset).noting("charset-guessed", "warning", f"The charset {charset} is a guess.")
@@ -222,7 +222,7 @@ def _sample(data: bytes) -> bytes:
 def _decode_as(data: bytes, charset: str) -> Decoded:
     """The text in one charset, bad bytes replaced and counted."""
     if charset in _TABLES:
-        return Decoded(_TABLES[charset](data), charset)
+        return Decoded(getattr(_legacy(), f"decode_{charset}")(data), charset)
     codec = CODECS[charset]
     try:
         return Decoded(data.decode(codec), charset)

@@ -21,6 +21,8 @@ _BROKEN_ZIP = (
 )  # fmt: skip
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _ZIP_END = b"PK\x05\x06"
+_ENTRY, _ENTRY_HEAD = b"PK\x01\x02", 46  # of the directory: its signature, and its size before the name
+_WORD_PART = b"word/document.xml"
 _ZIP_END_REACH = 65_557  # the end record and the longest comment
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _CONTENT_TYPES = "[content_types].xml"
@@ -107,11 +109,25 @@ def _kind_of_ole(data: bytes, name: str) -> Kind:
 
 
 def _kind_of_zip(data: bytes, name: str) -> Kind:
+    if _lists_word_part(data) and data[30:38] != b"mimetype":
+        return _WORD
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _kind_by_entries(archive, data)
     except _BROKEN_ZIP:
         raise Malformed(f"{name} is a ZIP archive or DOCX that is cut off or damaged; save or send it again.") from None
+
+
+def _lists_word_part(data: bytes) -> bool:
+    """Whether the directory plainly lists Word's usual main part: most manuscripts need no closer look."""
+    end = data.rfind(_ZIP_END)
+    if end < 0 or end + 22 > len(data):
+        return False
+    size, start = (int.from_bytes(data[at : at + 4], "little") for at in (end + 12, end + 16))
+    directory = data[start : start + size]
+    found = directory.find(_WORD_PART)
+    entry = found - _ENTRY_HEAD
+    return start + size == end and entry >= 0 and directory[entry : entry + 4] == _ENTRY
 
 
 def _kind_by_entries(archive: zipfile.ZipFile, data: bytes) -> Kind:

@@ -25,9 +25,10 @@ _HTML_ROOTS = frozenset(
 _NEWSML = "application/vnd.iptc.g2.newsitem+xml"  # one decoder reads items, messages and NewsML 1
 _RECORD_ROOTS = {
     **dict.fromkeys(
-        ["newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem", "NewsML"],
+        ("newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"),
         _NEWSML,
     ),
+    "NewsML": _NEWSML,
     "nitf": "application/nitf+xml",
 }
 _FOREIGN_ROOTS = frozenset(["rss", "feed", "svg", "RDF", "package", "wordDocument", "TEI"])

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from copytaster.text.patterns import lazy
+
 SAMPLE = 4_000  # characters that are looked at
 NEEDED_LETTERS = 12  # in a script that one language alone uses
 NEEDED_WORDS = 3  # function words that must be met
@@ -23,11 +25,11 @@ _LETTERS = {  # letters that mark a language among those of its script, and the 
     "uk": ("іїєґ", 0.03), "be": ("ў", 0.005), "mk": ("ѓќѕ", 0.003), "sr": ("ђћџљњј", 0.03), "ru": ("ыэё", 0.01),
     "ur": ("ٹڈڑںے", 0.02), "fa": ("پچژگی", 0.02), "ar": ("ةىأإ", 0.02),
 }  # fmt: skip
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_KANA = re.compile("[\u3041-\u30fa]")
-_SCRIPT = {language: re.compile(f"[{letters}]") for language, letters in _SCRIPTS.items()}
-_NOT_ASCII = re.compile("[\x80-\U0010ffff]")
-_FAR = re.compile(f"[\u3400-\u4dbf\u4e00-\u9fff\u3041-\u30fa{''.join(_SCRIPTS.values())}]")  # any of these scripts
+_HAN = lazy("[\u3400-\u4dbf\u4e00-\u9fff]")
+_KANA = lazy("[\u3041-\u30fa]")
+_SCRIPT = {language: lazy(f"[{letters}]") for language, letters in _SCRIPTS.items()}
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_FAR = "\u0370"  # Greek, the first script that is not Latin
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _PRIMARY = re.compile("[A-Za-z]{2,3}")
@@ -67,7 +69,7 @@ def _sample(text: str) -> str:
 
 
 def _by_script(sample: str, letters: int) -> tuple[str, float]:
-    if not _FAR.search(sample):
+    if not any(char >= _FAR and char.isalpha() for char in set(sample)):
         return "", 0.0
     kana, han = len(_KANA.findall(sample)), len(_HAN.findall(sample))
     if kana + han >= 0.3 * letters:  # one such letter says as much as several Latin ones

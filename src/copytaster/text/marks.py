@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 _ANCHORS = ("link", "note")
@@ -30,7 +31,7 @@ def segments(length: int, marks: Iterable[Inline]) -> Iterator[Segment]:
     known = [mark for mark in marks if mark.start < min(mark.end, length)]
     edges = {edge for mark in known for edge in (mark.start, min(mark.end, length))}
     cuts = sorted({0, length} | edges)
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         yield Segment(start, end, _kinds([mark for mark in known if mark.start <= start and end <= mark.end]))
 
 

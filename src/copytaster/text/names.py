@@ -6,19 +6,56 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from copytaster.text.patterns import lazy
+
 # Lower-case parts inside names of many languages (nobiliary particles, Arabic and Malay links).
-PARTICLES = frozenset((
-    "de", "da", "di", "do", "dos", "das", "du", "del", "della", "la", "le", "van", "von", "der", "den", "ter", "ten", "zu", "zur", "af", "av", "bin", "binti", "ibn",
-    "al", "el", "y", "e", "i", "st", "ap", "vom", "dal", "degli", "des",
-))
+PARTICLES = frozenset(
+    (
+        "de",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "del",
+        "della",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "zu",
+        "zur",
+        "af",
+        "av",
+        "bin",
+        "binti",
+        "ibn",
+        "al",
+        "el",
+        "y",
+        "e",
+        "i",
+        "st",
+        "ap",
+        "vom",
+        "dal",
+        "degli",
+        "des",
+    )
+)
 MAX_WORDS = 6
 MAX_CHARS = 60
 # A letter with the vowel signs that other scripts write apart (Hebrew, Arabic, Indic, Thai).
 _LETTER = r"[^\W\d_][\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0dff\u0e31-\u0e4e]*"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:[.'’‘-](?:{_LETTER})+)*[.'’]?|[^\W\d_]\.")
 _IDEOGRAPHS = "\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af"
-_CJK = re.compile(rf"[{_IDEOGRAPHS}・·]{{2,12}}\Z")
-_IDEOGRAPHIC = re.compile(rf"[{_IDEOGRAPHS}]")
+_CJK = lazy(rf"[{_IDEOGRAPHS}・·]{{2,12}}\Z")
+_IDEOGRAPHIC = lazy(rf"[{_IDEOGRAPHS}]")
 
 
 def is_ideographic(text: str) -> bool:
@@ -27,7 +64,7 @@ def is_ideographic(text: str) -> bool:
 
 
 def looks_like_name(text: str, least: int = 2) -> bool:
-    """True for `least` to six capitalised words without digits, or a short run of Chinese, Japanese or Korean letters."""
+    """True for `least` to six capitalized words without digits, or a few Chinese, Japanese or Korean letters."""
     text = text.strip()
     if not text or len(text) > MAX_CHARS:
         return False

@@ -75,7 +75,7 @@ def _is_edge(char: str) -> bool:
 
 def xml_safe(text: str) -> str:
     """The text without the characters that XML 1.0 forbids."""
-    return _FORBIDDEN_IN_XML.sub("", text)
+    return text if text.isprintable() else _FORBIDDEN_IN_XML.sub("", text)
 
 
 def drop_controls(text: str) -> tuple[str, int]:

@@ -47,7 +47,9 @@ def _shape_problems(root: etree._Element) -> Iterator[Problem]:
     if etree.QName(root).namespace != NAMESPACE:
         yield Problem("newsml-namespace", "error", f"{root.tag} is no element of NewsML-G2", f"line {root.sourceline}")
     elif root.tag not in _ROOTS:
-        message = f"<{etree.QName(root).localname}> is no root element of NewsML-G2; give a whole item, message or catalog"
+        message = (
+            f"<{etree.QName(root).localname}> is no root element of NewsML-G2; give a whole item, message or catalog"
+        )
         yield Problem("newsml-root", "error", message, f"line {root.sourceline}")
 
 

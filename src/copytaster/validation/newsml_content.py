@@ -14,11 +14,14 @@ from copytaster.validation.rules import Found, rule
 _TYPES = {"application/xhtml+xml": XHTML, "application/nitf+xml": NITF}
 _NOT_STRICT = frozenset(
     [
-        "article", "section", "figure", "figcaption", "aside", "header", "footer", "main", "nav", "video", "audio", "u", "s",
+        "article", "section", "figure", "figcaption", "aside", "header", "footer", "main", "nav", "video", "audio",
+        "u", "s",
         "font", "center", "iframe", "embed", "time", "mark",
     ]
 )  # fmt: skip
-_INLINE = frozenset(["strong", "em", "b", "i", "del", "sup", "sub", "span", "a", "u", "s", "q", "cite", "person", "org", "location"])
+_INLINE = frozenset(
+    ["strong", "em", "b", "i", "del", "sup", "sub", "span", "a", "u", "s", "q", "cite", "person", "org", "location"]
+)
 
 
 @rule("W20", "count the words that a reader sees")
@@ -86,12 +89,17 @@ def strict(file: File) -> Found:
     for element in file.root.iter(f"{XHTML}*"):
         odd = [name for name in element.attrib if str(name).startswith(("data-", "item"))]
         if etree.QName(element).localname in _NOT_STRICT or odd:
-            yield element, f"<{etree.QName(element).localname}> {' '.join(map(str, odd))} is no XHTML 1.0 Strict".replace("  ", " ")
+            yield (
+                element,
+                f"<{etree.QName(element).localname}> {' '.join(map(str, odd))} is no XHTML 1.0 Strict".replace(
+                    "  ", " "
+                ),
+            )
 
 
 @rule("W27", "begin each child of the body with its text, or add NITF with blocks as the last rendition")
 def flat(file: File) -> Found:
-    """Superdesk keeps what stands in direct children of the body, before their first child; of NITF, what is in blocks."""
+    """Superdesk keeps what begins a direct child of the body; of NITF, what is in blocks."""
     for content in file.all("contentSet"):
         renditions = [each for each in content if each.tag == f"{G2}inlineXML"]
         if renditions:
@@ -110,9 +118,12 @@ def _dropped(inline: Element) -> Found:
             yield body, "NITF without a block gives Superdesk no text"
         return
     for child in body.iterfind("*"):
-        rest = " ".join(_shown(child)).split()
+        rest, local = " ".join(_shown(child)).split(), etree.QName(child).localname
         if len((child.text or "").split()) < len(rest):
-            yield child, f"Superdesk drops {len(rest) - len((child.text or '').split())} words of <{etree.QName(child).localname}>"
+            yield (
+                child,
+                f"Superdesk drops {len(rest) - len((child.text or '').split())} words of <{local}>",
+            )
 
 
 @rule("E28", "take it out")
@@ -123,16 +134,20 @@ def script(file: File) -> Found:
             yield element, "a script stands in the content"
         for name, value in element.attrib.items():
             if str(name).lower().startswith("on") or str(value).strip().lower().startswith("javascript:"):
-                yield element, f"{name} runs a script"
+                yield element, f"{name!s} runs a script"
 
 
 @rule("W31", "mark the paragraphs of the turn with its partid, and name who speaks")
 def turn(file: File) -> Found:
     """A part of ours has paragraphs and a speaker."""
     for item in file.items:
-        tokens = {token for each in item.iter(f"{XHTML}*", f"{NITF}*") for token in str(each.get("class") or "").split()}
+        tokens = {
+            token for each in item.iter(f"{XHTML}*", f"{NITF}*") for token in str(each.get("class") or "").split()
+        }
         for part in item.iterfind(f"{G2}partMeta"):
-            identifier = "".join(str(part.get("partid")).rpartition("pm-t")[1:])  # in a message a prefix stands before it
+            identifier = "".join(
+                str(part.get("partid")).rpartition("pm-t")[1:]
+            )  # in a message a prefix stands before it
             if identifier.startswith("pm-t") and not has(part, "contributor"):
                 yield part, f"nobody speaks the part {identifier}"
             elif identifier.startswith("pm-t") and not tokens & {identifier, f"ct-in-{identifier}"} and tokens:

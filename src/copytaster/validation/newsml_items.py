@@ -11,12 +11,19 @@ from copytaster.validation.rules import Found, rule
 
 _VERSION_AT_END = re.compile(r"urn:newsml:[^:]+:\d{8}:[^:]+:\d+[NUA]?")
 _TIMES = (
-    "versionCreated", "firstCreated", "embargoed", "contentCreated", "contentModified", "sent", "timestamp", "published",
+    "versionCreated", "firstCreated", "embargoed", "contentCreated", "contentModified", "sent", "timestamp",
+    "published",
 )  # fmt: skip
 _OFFSET = re.compile(r".*T.*(Z|[+-]\d{2}:\d{2})")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*|[xi](-[A-Za-z0-9]{1,8})+")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_REFERENCES = (("idref", None), ("idrefs", None), ("contentrefs", None), ("root", f"{G2}groupSet"), ("original", f"{G2}contentSet"))
+_REFERENCES = (
+    ("idref", None),
+    ("idrefs", None),
+    ("contentrefs", None),
+    ("root", f"{G2}groupSet"),
+    ("original", f"{G2}contentSet"),
+)
 
 
 @rule("E02", 'write standard="NewsML-G2" and conformance="power"')
@@ -110,7 +117,12 @@ def _moment(value: str) -> datetime | None:
 @rule("E15", "give the target an id, or take the reference out")
 def reference(file: File) -> Found:
     """Every reference inside the file leads somewhere."""
-    ids = {value for each in file.root.iter("*") for name in ("id", "{http://www.w3.org/XML/1998/namespace}id") if (value := each.get(name))}
+    ids = {
+        value
+        for each in file.root.iter("*")
+        for name in ("id", "{http://www.w3.org/XML/1998/namespace}id")
+        if (value := each.get(name))
+    }
     for element in file.elements:
         for name, tag in _REFERENCES:
             for target in str(element.get(name) or "").split() if tag in (None, element.tag) else ():

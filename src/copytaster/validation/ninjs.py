@@ -43,7 +43,9 @@ def _superdesk(node: Node, version: str) -> Iterator[Problem]:
     for name in ("versioncreated", "firstcreated", "embargoed"):
         value = node.get(name)
         if isinstance(value, str) and not value.endswith(("Z", "+0000", "+00:00")):
-            yield Problem("W52", "warning", f"the time {value} is not in UTC; write it with Z, Superdesk fails on it", f"/{name}")
+            yield Problem(
+                "W52", "warning", f"the time {value} is not in UTC; write it with Z, Superdesk fails on it", f"/{name}"
+            )
 
 
 def _schema_problems(node: Node, version: str, schemas: Path) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""NITF against its official schema, which knows only the namespace; documents without one are given it for the check."""
+"""NITF against its official schema, which knows only the namespace; others are given it for the check."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from copytaster.text.normalize import xml_safe
 
 FIELDS = frozenset(
     [
-        "id", "genre", "genre_codes", "authors", "published", "modified", "dateline", "source", "publisher", "canonical_url",
-        "section", "is_free", "participants", "citations",
+        "id", "genre", "genre_codes", "authors", "published", "modified", "dateline", "source", "publisher",
+        "canonical_url", "section", "is_free", "participants", "citations",
     ]
 )  # fmt: skip
 """What ninjs and NITF hold only in part or not at all."""

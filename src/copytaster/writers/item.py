@@ -1,4 +1,4 @@
-"""What the parts of one news item share: the article, its identity, and the literals that tie people and bodies together."""
+"""What the parts of one news item share: the article, its identity, and the literals that name people."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Picture(NamedTuple):
     guid: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Item:
     """One article on its way to a news format; `has_picture_items` when its pictures travel as items beside it."""
 
@@ -61,10 +61,7 @@ class Item:
     @cached_property
     def pieces(self) -> list[Piece]:
         """The pieces of the body, rich unless a flat one is asked for."""
-        found = pieces(self.article, is_rich=self.options.newsml_body != "flat")
-        if not self.prefix:
-            return found
-        return [piece._replace(id=f"{self.prefix}{piece.id}" if piece.id else "") for piece in found]
+        return pieces(self.article, is_rich=self.options.newsml_body != "flat")
 
     @property
     def pictures(self) -> tuple[Picture, ...]:

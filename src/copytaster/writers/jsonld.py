@@ -9,14 +9,26 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from copytaster.model import Article, Author, BodyBlock, Citation, Media, Participant, Timestamp, Turn, text_lines
+from copytaster.model import (
+    Article,
+    Author,
+    BodyBlock,
+    Citation,
+    Entry,
+    Media,
+    Participant,
+    Sidebar,
+    Timestamp,
+    Turn,
+    text_lines,
+)  # fmt: skip
 from copytaster.writers import WriteOptions
 from copytaster.writers.json import encoded
 from copytaster.writers.markup import Xml
 
 _PART_TYPES = {"question": "Question", "answer": "Answer", "statement": "Comment"}
 # a script must not end early in any reader, XML or HTML
-_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\x7f\u2028\u2029\ufffe\uffff"}
+_UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&\x7f\u2028\u2029\ufffe\uffff"}
 Node = dict[str, Any]
 
 
@@ -29,7 +41,10 @@ def write(article: Article, options: WriteOptions) -> bytes:
 def script(article: Article, identifier: str) -> Xml:
     """The same, without the text that stands beside it, as a script element for the head of a page."""
     text = json.dumps(news_article(article, identifier, has_text=False), ensure_ascii=False, separators=(",", ":"))
-    text = text.translate(_UNSAFE).encode("utf-8", "backslashreplace").decode()
+    for char, code in _UNSAFE.items():
+        if char in text:
+            text = text.replace(char, code)
+    text = text.encode("utf-8", "backslashreplace").decode()
     return Xml(f'<script type="application/ld+json">{text}</script>')
 
 
@@ -119,7 +134,8 @@ def turns(blocks: tuple[BodyBlock, ...]) -> Iterator[Turn]:
     for block in blocks:
         if isinstance(block, Turn):
             yield block
-        yield from turns(getattr(block, "blocks", ()))
+        if isinstance(block, Turn | Sidebar | Entry):
+            yield from turns(block.blocks)
 
 
 def _spoken(turn: Turn) -> str:

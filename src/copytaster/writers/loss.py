@@ -60,9 +60,14 @@ def _legal(record: Record) -> Record:
 
 def _squeezed(*fields: str) -> Callable[[Record], Record]:
     """Takes white space out of the fields that stand as one line."""
-    return lambda record: record | {
-        name: _mapped(record[name], lambda text: squeeze(one_line(text))) for name in fields if record[name] is not None
-    }
+    return lambda record: (
+        record
+        | {
+            name: _mapped(record[name], lambda text: squeeze(one_line(text)))
+            for name in fields
+            if record[name] is not None
+        }
+    )
 
 
 def _no_blanks(record: Record) -> Record:
@@ -148,7 +153,9 @@ def _visible_embed(block: Block) -> Block | None:
 
 
 def _visible_container(block: Block) -> Block | None:
-    titles = {name: block[name] if block[name].strip() else "" for name in ("title", "time", "headline") if name in block}
+    titles = {
+        name: block[name] if block[name].strip() else "" for name in ("title", "time", "headline") if name in block
+    }
     blocks = list(_visible(block["blocks"]))
     return block | titles | {"blocks": blocks} if blocks or any(titles.values()) or block.get("label") else None
 
@@ -191,9 +198,17 @@ _COMMON = (
     Loss("removed, provenance, diagnostics", "left out", _emptied("removed", "provenance", "diagnostics")),
     Loss("language", "only a BCP 47 tag is kept", _language),
     Loss("headline and other lines", "an empty text is no text", _no_blanks),
-    Loss("media", "addresses are escaped; `alt` needs an address; what has neither address, caption nor credit is left out", _pictures),
+    Loss(
+        "media",
+        "addresses are escaped; `alt` needs an address; what has neither address, caption nor credit is left out",
+        _pictures,
+    ),
     Loss("body", "blocks without a visible character are left out", _seen),
-    Loss("body marks", "clipped to the text, joined where they touch; addresses that may run a script are dropped", _marks),
+    Loss(
+        "body marks",
+        "clipped to the text, joined where they touch; addresses that may run a script are dropped",
+        _marks,
+    ),
 )
 LOSSES: dict[str, tuple[Loss, ...]] = {
     "json": (),
@@ -204,7 +219,11 @@ LOSSES: dict[str, tuple[Loss, ...]] = {
     "ninjs1": (_CHARACTERS, *_COMMON),
     "nitf": (
         _CHARACTERS,
-        Loss("headline and other lines", "white space is squeezed", _squeezed("headline", "kicker", "dek", "byline", "keywords", "rights")),
+        Loss(
+            "headline and other lines",
+            "white space is squeezed",
+            _squeezed("headline", "kicker", "dek", "byline", "keywords", "rights"),
+        ),
         *_COMMON,
     ),
 }
@@ -213,7 +232,9 @@ LOSSES: dict[str, tuple[Loss, ...]] = {
 
 def table() -> str:
     """The table of losses in Markdown, as the README prints it."""
-    rows = ["| Format | Field | What happens to it |", "|---|---|---|"]
-    for name, losses in LOSSES.items():
-        rows += [f"| `{name}` | {loss.field} | {loss.said} |" for loss in losses] or [f"| `{name}` | - | nothing is lost |"]
+    rows = ["| Field | What happens to it | In |", "|---|---|---|"]
+    losses = dict.fromkeys(loss for found in LOSSES.values() for loss in found)
+    for loss in losses:
+        formats = ", ".join(f"`{name}`" for name, found in LOSSES.items() if loss in found)
+        rows.append(f"| {loss.field} | {loss.said} | {formats} |")
     return "\n".join(rows)

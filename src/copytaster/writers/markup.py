@@ -1,4 +1,4 @@
-"""XML as strings: escaped text, elements, and addresses that are safe to load. Faster than a tree that is thrown away."""
+"""XML as strings: escaped text, elements, and addresses that are safe to load."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def escaped(text: str) -> str:
         text = text.replace("<", "&lt;")
     if ">" in text:
         text = text.replace(">", "&gt;")
-    return text.replace("\0", "&#13;")
+    return text.replace("\0", "&#13;") if "\0" in text else text
 
 
 def one_line(text: str) -> str:
@@ -45,12 +45,23 @@ def one_line(text: str) -> str:
 
 def attributes(pairs: Iterable[tuple[str, str | None]]) -> str:
     """Attributes as they follow a tag's name, each in one line; the empty ones are left out."""
-    return "".join(f' {name}="{_quoted(value)}"' for name, value in pairs if value)
+    found = ""
+    for name, value in pairs:
+        if value:
+            found += f' {name}="{quoted(value)}"'
+    return found
 
 
-def _quoted(value: str) -> str:
-    text = escaped(one_line(value))
+def quoted(value: str) -> str:
+    """A text in one line, fit for an attribute."""
+    text = escaped_line(value)
     return text.replace('"', "&quot;") if '"' in text else text
+
+
+def escaped_line(text: str) -> str:
+    """XML-safe text in one line with its markup characters escaped."""
+    text = text.strip() if text.isprintable() else one_line(text)
+    return escaped(text) if "&" in text or "<" in text or ">" in text else text
 
 
 def element(tag: str, content: str = "", pairs: Iterable[tuple[str, str | None]] = ()) -> Xml:

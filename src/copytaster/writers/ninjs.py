@@ -81,7 +81,7 @@ def content_created(item: Item) -> str | None:
 
 def ed_note(item: Item) -> str:
     """What editors should know about times and provider."""
-    return " ".join(time_notes(item.article))
+    return " ".join(time_notes(item.article, item.times))
 
 
 def body_markup(article: Article) -> str:
@@ -155,7 +155,9 @@ def _subjects(item: Item) -> Iterator[Node]:
 def _genres(article: Article) -> Iterator[Node]:
     for code in article.genre_codes:
         scheme, _, name = code.partition(":")
-        yield {"name": name.replace("_", " "), "uri": GENRES + name} if scheme == "genre" and name else {"literal": code}
+        yield (
+            {"name": name.replace("_", " "), "uri": GENRES + name} if scheme == "genre" and name else {"literal": code}
+        )
     yield {"literal": article.genre}
 
 

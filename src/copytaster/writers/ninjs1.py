@@ -10,7 +10,17 @@ from copytaster.writers import WriteOptions
 from copytaster.writers.details import details
 from copytaster.writers.item import Item
 from copytaster.writers.ninjs import (
-    GENRES, PROFILE, TOPICS, Node, body_markup, content_created, ed_note, filled, picture_addresses, printed, turn_data,
+    GENRES,
+    PROFILE,
+    TOPICS,
+    Node,
+    body_markup,
+    content_created,
+    ed_note,
+    filled,
+    picture_addresses,
+    printed,
+    turn_data,
 )  # fmt: skip
 from copytaster.writers.times import utc
 from copytaster.writers.topics import topics

@@ -1,4 +1,4 @@
-"""NITF 3.6: the body in a `<block>`, which Superdesk demands, and bylines that begin with text, which it demands too."""
+"""NITF 3.6: the body in a `<block>` and bylines that begin with text, both of which Superdesk demands."""
 
 from __future__ import annotations
 
@@ -71,9 +71,7 @@ def _norm(text: str) -> str:
 
 def _identified(article: Article) -> str:
     people = "".join(map(_person, article.participants))
-    documents = "".join(
-        element("object.title", escaped(f"{each.kind} {each.number}")) for each in article.citations
-    )
+    documents = "".join(element("object.title", escaped(f"{each.kind} {each.number}")) for each in article.citations)
     return element("identified-content", people + documents) if people or documents else ""
 
 

@@ -77,20 +77,19 @@ def utc(moment: str) -> str:
     return when.isoformat().replace("+00:00", "Z")
 
 
-def time_notes(article: Article) -> Iterator[str]:
+def time_notes(article: Article, found: Times) -> Iterator[str]:
     """What editors should know about the item's times, a sentence each."""
-    for stamp in (article.published, article.modified):
+    for stamp, moment in zip((article.published, article.modified), found, strict=True):
         if stamp:
-            yield from _stamp_notes(stamp)
-    if not times(article).known:
+            yield from _stamp_notes(stamp, moment)
+    if not found.known:
         yield "The source states no time of publication; versionCreated and firstCreated are placeholders."
 
 
-def stamp_details(name: str, stamp: Timestamp | None) -> list[tuple[str, str | None]]:
+def stamp_details(name: str, stamp: Timestamp | None, moment: Moment | None) -> list[tuple[str, str | None]]:
     """What a dateTime can't say of a time: the printed text, the precision, where the offset is from."""
     if stamp is None:
         return []
-    moment = _moment(stamp)
     value = None if moment and moment.text == stamp.value else stamp.value
     return [
         (f"{name}AsPrinted", stamp.raw), (f"{name}Precision", stamp.precision), (f"{name}Zone", stamp.zone),
@@ -98,8 +97,7 @@ def stamp_details(name: str, stamp: Timestamp | None) -> list[tuple[str, str | N
     ]  # fmt: skip
 
 
-def _stamp_notes(stamp: Timestamp) -> Iterator[str]:
-    moment = _moment(stamp)
+def _stamp_notes(stamp: Timestamp, moment: Moment | None) -> Iterator[str]:
     if moment is None:
         yield f"The time {stamp.value} (printed: {stamp.raw}) is not ISO 8601 and is left out."
     elif moment.is_day:

@@ -46,7 +46,7 @@ def _tail_range(view: View, zones: Zones, last: int) -> range:
 
 def _assign(view: View, scores: Scores, zones: Zones, index: int, roles: tuple[str, ...], taken: set[str]) -> None:
     zone = zones.by_block[index]
-    if zone.role in ("headline", "caption") or index == zones.headline:
+    if zone.role in ("headline", "caption") or index == zones.headline or "question" in scores[index]:
         return
     found = [one for role in roles if (one := scores[index].get(role)) and one.score >= MINIMUM[role] and role not in taken]
     if not found or (zone.role in ("removed", "subhead") and zone.score > max(one.score for one in found)):

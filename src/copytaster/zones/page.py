@@ -30,6 +30,8 @@ def choose(view: View, scores: Scores, zones: Zones, found: Container) -> None:
     """Gives each block of a page the zone "body" (or what it is in it) or "removed"."""
     found, seen = features(view, scores, found, zones.headline)
     likely = chances(seen.names(), seen.blocks)
+    if likely and max(likely) <= EVEN:  # a page of short lines only, all of them article as far as rules can tell
+        likely = [0.0 if strongest(scores[index]) else 1.0 for index in range(found.start, found.end)]
     for index in range(len(view.blocks)):
         if found.start <= index < found.end:
             zones.by_block[index] = _inside(view, scores, index, likely[index - found.start])

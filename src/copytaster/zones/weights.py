@@ -10,12 +10,12 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 from math import exp
 from typing import NamedTuple
 
 from copytaster.document import Block
+from copytaster.packs.loader import FOLDER
 
 CLIP = 6.0  # a first sum beyond this is as sure as can be
 SIZE = 400  # characters of a block that count when neighbors are averaged
@@ -32,7 +32,7 @@ class Weights(NamedTuple):
 @cache
 def weights() -> Weights:
     """The table that is shipped."""
-    table = tomllib.loads(files("copytaster.packs").joinpath("zones.toml").read_text("utf-8"))
+    table = tomllib.loads((FOLDER / "zones.toml").read_text("utf-8"))
     names = {f"{group}.{value}": (pair[0], pair[1]) for group, values in table["weights"].items() for value, pair in values.items()}
     return Weights(names, tuple(table["neighbors"][name] for name in NEIGHBORS))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
 from copytaster.text.legacy import from_tcvn3, from_vni, legacy_font, looks_tcvn3
 from copytaster.text.normalize import nfc, squeeze
@@ -13,6 +13,7 @@ _DECODERS: dict[str, Callable[[str], str]] = {
 }
 
 
+@lru_cache(maxsize=256)
 def old_table(font: str) -> str:
     """The table behind an old Vietnamese font, "" for all other fonts."""
     return legacy_font(font) or ""

@@ -119,8 +119,8 @@ class Package:
         return self._links[part]
 
     def _read_relationships(self, part: str) -> Relationships:
-        folder, base = posixpath.split(part)
-        name = posixpath.join(folder, "_rels", base + ".rels")
+        folder, slash, base = part.rpartition("/")
+        name = f"{folder}{slash}_rels/{base}.rels"
         root = self.optional_root(name) if name in self else None
         if root is None:
             return {}

@@ -102,6 +102,7 @@ class Roles:
     def __init__(self, styles: StyleSheet, numbering: Numbering) -> None:
         self._styles, self._numbering = styles, numbering
         self._inherited: dict[str, _Inherited] = {}
+        self._unlisted: dict[Properties, Role] = {}  # of paragraphs outside lists
 
     def style_of(self, own: Properties) -> str:
         """The id of a paragraph's style: the one it names, else the default one."""
@@ -109,13 +110,19 @@ class Roles:
 
     def of(self, own: Properties) -> Role:
         """The role of the next paragraph with those properties."""
+        return self._unlisted.get(own) or self._decide(own)
+
+    def _decide(self, own: Properties) -> Role:
         style_id = self.style_of(own)
         inherited = self._inherit(style_id)
         label, depth = self._listing(own, style_id, inherited.properties)
         kind, level = _outlined(own, inherited)
         if kind == "paragraph" and label is not None and inherited.name != SUBTITLE:
             kind, level = "list_item", depth + 1
-        return Role(kind, level, label or "", self._style_name(own, inherited))
+        role = Role(kind, level, label or "", self._style_name(own, inherited))
+        if label is None:  # no number that counts on
+            self._unlisted[own] = role
+        return role
 
     def _style_name(self, own: Properties, inherited: _Inherited) -> str:
         align = own.align or inherited.properties.align

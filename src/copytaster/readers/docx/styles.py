@@ -20,6 +20,7 @@ Properties = dict[str, str | bool]
 CHAIN = 32  # styles based on each other; Word allows eleven
 _STYLE, _DEFAULTS = W + "style", W + "docDefaults"
 _STYLE_ID, _IS_DEFAULT, _TYPE = W + "styleId", W + "default", W + "type"
+_DEFAULT_RUN = f"{W}rPrDefault/{RPR}"
 _TRUE = ("1", "true", "on")
 _TOGGLES = {
     W + "b": "bold", W + "i": "italic", W + "strike": "strike", W + "dstrike": "dstrike", W + "vanish": "vanish",
@@ -87,7 +88,7 @@ class StyleSheet:
     def __init__(self, package: Package, part: str, theme_part: str) -> None:
         self.part = part
         self._package, self._theme_part = package, theme_part
-        self._unread = self._elements()
+        self._unread = self._batches()
         self._read: dict[str, Element] = {}  # style elements by id
         self._styles: dict[str, Style | None] = {}
         self._default = ""
@@ -180,14 +181,13 @@ class StyleSheet:
         return self._theme.get(name[len(_THEME) : len(_THEME) + 5], "")
 
     def _advance(self) -> bool:
-        element = next(self._unread, None)
-        if element is None:
-            return False
-        if element.tag == _DEFAULTS:
-            self._defaults = run_properties(element.find(f"{W}rPrDefault/{RPR}"))
-        else:
-            self._add(element)
-        return True
+        batch = next(self._unread, None)
+        for element in batch or ():
+            if element.tag == _DEFAULTS:
+                self._defaults = run_properties(element.find(_DEFAULT_RUN))
+            else:
+                self._add(element)
+        return batch is not None
 
     def _add(self, element: Element) -> None:
         style_id = element.get(_STYLE_ID, "")
@@ -195,7 +195,8 @@ class StyleSheet:
         if not self._default and element.get(_IS_DEFAULT) in _TRUE and element.get(_TYPE) == "paragraph":
             self._default = style_id
 
-    def _elements(self) -> Iterator[Element]:
+    def _batches(self) -> Iterator[list[Element]]:
+        """The styles and the document's defaults, as many at a time as have been parsed."""
         if not self.part:
             return
         parser = xml_pull_parser(_STYLE, _DEFAULTS)
@@ -204,7 +205,7 @@ class StyleSheet:
                 needed = _LATENT.sub(b"", chunk, count=1)
                 for start in range(0, len(needed), _MORSEL):
                     parser.feed(needed[start : start + _MORSEL])
-                    yield from (element for _, element in parser.read_events())
+                    yield [element for _, element in parser.read_events()]
             parser.close()
         except etree.XMLSyntaxError as error:
             self._package.forgive(error, self.part)

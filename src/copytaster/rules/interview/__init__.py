@@ -4,6 +4,28 @@ One module for each way in which the press tells question from answer: by label,
 Every candidate is scored alike, so that the best of them wins; `people` reads names, titles and bodies.
 """
 
-from copytaster.rules.interview import alternation, emphasis, guests, interviewers, label, marker, opening, people
+from copytaster.rules.interview import (
+    alternation,
+    emphasis,
+    guests,
+    interviewers,
+    label,
+    marker,
+    opening,
+    people,
+    speaker_lines,
+    unspaced,
+)
 
-__all__ = ["alternation", "emphasis", "guests", "interviewers", "label", "marker", "opening", "people"]
+__all__ = [
+    "alternation",
+    "emphasis",
+    "guests",
+    "interviewers",
+    "label",
+    "marker",
+    "opening",
+    "people",
+    "speaker_lines",
+    "unspaced",
+]

@@ -18,7 +18,7 @@ LONG = 400
 
 @rule("turns.alternation", family="turns", prior=0.7)
 def turns_alternation(view: View, zones: Zones) -> Witnesses:
-    """Unmarked lines that end in a question mark, each with an answer behind it, in a text that says it is an interview."""
+    """Unmarked lines that end in a question mark, each answered, in a text that says it is an interview."""
     yield from by_alternation(talk_of(view, zones))
 
 
@@ -29,12 +29,13 @@ def by_alternation(talk: Talk) -> list[Evidence]:
         return []
     labelled = labels_of(talk)
     numbers = [
-        number for number, unit in enumerate(talk.units)
+        number
+        for number, unit in enumerate(talk.units)
         if talk.asking[number] and len(unit.text) < LONG and not unit.mark and number not in labelled
     ]
     if len(numbers) < LEAST:
         return []
     draft = draft_from(talk, [[number] for number in numbers])
     if draft is not None and (is_announced(talk, draft) or draft.starts[-1].act == "statement"):
-        return evidence(talk, draft, "turns.alternation", 0.7)
+        return evidence(talk, draft, "turns.alternation", 0.67)
     return []

@@ -1,4 +1,4 @@
-"""From the starts of turns to scored evidence: closing, what is nobody's speech, the end, and how likely all that is."""
+"""From the starts of turns to scored evidence: closing, what is nobody's speech, the end, the score."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ASKER = Label("asker", "")
 GUEST = Label("guest", "")
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
 _HAS_LETTER = re.compile(r"[^\W\d_]")
-_SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", "”", "»", "\"", "؟", "”", "’", "]", ")", "）", "」", ":", "：")
+_SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", "”", "»", '"', "؟", "”", "’", "]", ")", "）", "」", ":", "：")
 _TAIL_ROLES = ("byline", "source", "tags", "published", "modified")
 
 
@@ -55,18 +55,24 @@ def first_words(talk: Talk, number: int, at: int) -> str:
     return said or (talk.units[number + 1].text if number + 1 < len(talk.units) else "")
 
 
-def draft_of(talk: Talk, starts: Sequence[Start], questions: Collection[int] = (), heads: Collection[int] = ()) -> Draft:
+def draft_of(
+    talk: Talk, starts: Sequence[Start], questions: Collection[int] = (), heads: Collection[int] = ()
+) -> Draft:
     """The turns with closing thanks, outside units and end."""
     kept = list(starts)
     firsts = {one.unit for one in kept}
     inside = _Inside(talk, firsts | set(questions), _names(kept))
-    outside = {number for number in range(kept[0].unit + 1, kept[-1].unit) if number in heads or inside.is_outside(number)}
+    outside = {
+        number for number in range(kept[0].unit + 1, kept[-1].unit) if number in heads or inside.is_outside(number)
+    }
     end = _end(talk, inside, kept)
     closing = _closing(talk, kept, end)
     if closing is not None:
         kept.append(closing)
         end = closing.unit + 1
-    elif kept[-1].act == "statement" and is_closing(talk.units[kept[-1].unit].text[kept[-1].at - talk.units[kept[-1].unit].start :], talk.words):
+    elif kept[-1].act == "statement" and is_closing(
+        talk.units[kept[-1].unit].text[kept[-1].at - talk.units[kept[-1].unit].start :], talk.words
+    ):
         end = kept[-1].unit + 1
     return Draft(tuple(kept), end, frozenset(outside - firsts))
 
@@ -85,14 +91,16 @@ class _Inside:
         block = self.talk.view.blocks[unit.block]
         if unit.shape[:1] == "h" or self.talk.role(unit) != "body" or not _HAS_LETTER.search(unit.text):
             return True
-        if block.link_chars > 0.7 * len(block.text) or has_phrase(unit.text[:40], self.talk.words.captions) and len(unit.text) < CAPTION:
+        if block.link_chars > 0.7 * len(block.text) or (
+            has_phrase(unit.text[:40], self.talk.words.captions) and len(unit.text) < CAPTION
+        ):
             return True
         return self.talk.is_under_picture(number) and self._is_caption(unit)
 
     def _is_caption(self, unit: Unit) -> bool:
         if len(unit.text) >= CAPTION:
             return False
-        is_open = not unit.text.endswith(_SENTENCE_END) or len(unit.text) < 60 and unit.shape == "italic"
+        is_open = not unit.text.endswith(_SENTENCE_END) or (len(unit.text) < 60 and unit.shape == "italic")
         return is_open or self.talk.has_captions or any(name in unit.text for name in self.names)
 
 
@@ -118,9 +126,13 @@ def _is_note(talk: Talk, number: int, starts: Sequence[Start], plain: str) -> bo
     """True for a line after the last answer that is about the interview or its people."""
     unit = talk.units[number]
     text = unit.text
-    if _is_bracketed(text) or unit.shape in ("italic", "bold") and unit.shape != plain or unit.mark in ("*", "**") and not talk.units[starts[-1].unit].mark:
+    if (
+        _is_bracketed(text)
+        or (unit.shape in ("italic", "bold") and unit.shape != plain)
+        or (unit.mark in ("*", "**") and not talk.units[starts[-1].unit].mark)
+    ):
         return True
-    if len(text) < NAME_LINE and _is_names(text) or len(text) < LINE and _is_formula(text, talk.words):
+    if (len(text) < NAME_LINE and _is_names(text)) or (len(text) < LINE and is_formula(text, talk.words)):
         return True
     if len(text) < CAPTION and ("www." in text or "http" in text):
         return True
@@ -129,7 +141,7 @@ def _is_note(talk: Talk, number: int, starts: Sequence[Start], plain: str) -> bo
     return any(name in text for name in _names(starts))
 
 
-def _is_formula(text: str, words: Words) -> bool:
+def is_formula(text: str, words: Words) -> bool:
     """True for a line that begins or ends with the words for "interviewed by"."""
     key = text.casefold().strip(" .()（）【】")
     return key.startswith(words.conducted) or key.endswith(words.conducted)
@@ -149,13 +161,15 @@ def _names(starts: Sequence[Start]) -> set[str]:
 
 
 def _closing(talk: Talk, starts: Sequence[Start], end: int) -> Start | None:
-    """Thanks without a label behind the last answer: the end of the interview, even if a line before reads like a note."""
+    """Thanks without a label behind the last answer: the end, even if a line before reads like a note."""
     if starts[-1].act != "answer":
         return None
     asker = next((one.label for one in reversed(starts) if one.act != "answer"), ASKER)
     for number in range(starts[-1].unit + 1, len(talk.units)):
         unit = talk.units[number]
-        if number > end and (unit.shape[:1] == "h" or _is_after_field(talk, number) or not _HAS_LETTER.search(unit.text)):
+        if number > end and (
+            unit.shape[:1] == "h" or _is_after_field(talk, number) or not _HAS_LETTER.search(unit.text)
+        ):
             return None
         if is_closing(unit.text, talk.words) and (number <= end or len(unit.text) < LINE):
             return Start(number, unit.start, asker, "statement")
@@ -183,7 +197,9 @@ def _mark(talk: Talk, one: Start) -> TurnMark:
 def _end_of(talk: Talk, draft: Draft) -> tuple[int, frozenset[int], int]:
     """The block in or before which the last turn ends, the blocks outside, and the offset of the end."""
     outside = {talk.units[number].block for number in draft.outside}
-    inside = {talk.units[number].block for number in range(draft.starts[0].unit, draft.end) if number not in draft.outside}
+    inside = {
+        talk.units[number].block for number in range(draft.starts[0].unit, draft.end) if number not in draft.outside
+    }
     last = talk.units[draft.end - 1].block
     if draft.end >= len(talk.units):
         return last + 1, frozenset(outside - inside), 0

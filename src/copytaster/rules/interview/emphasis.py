@@ -46,7 +46,9 @@ def by_class(talk: Talk) -> list[Evidence]:
     """The candidates by class or element."""
     if not talk.view.is_page or sum(talk.asking) < LEAST + 1:
         return []
-    masks = ([token in talk.view.blocks[unit.block].tokens[-3:] for unit in talk.units] for token in _asking_tokens(talk))
+    masks = (
+        [token in talk.view.blocks[unit.block].tokens[-3:] for unit in talk.units] for token in _asking_tokens(talk)
+    )
     return [one for mask in masks for one in _witness(talk, mask, "turns.class", 0.9)]
 
 
@@ -56,7 +58,11 @@ def _asking_tokens(talk: Talk) -> Iterator[str]:
     for unit, is_asking in zip(talk.units, talk.asking, strict=True):
         (inside if is_asking else outside).update(set(talk.view.blocks[unit.block].tokens[-3:]))
     asking = sum(talk.asking)
-    return (token for token, count in inside.items() if count >= max(LEAST + 1, 0.6 * asking) and outside[token] <= 0.5 * count)
+    return (
+        token
+        for token, count in inside.items()
+        if count >= max(LEAST + 1, 0.6 * asking) and outside[token] <= 0.5 * count
+    )
 
 
 def _witness(talk: Talk, mask: Sequence[bool], rule_id: str, base: float) -> list[Evidence]:
@@ -76,8 +82,10 @@ def _questions(talk: Talk, groups: Sequence[Sequence[int]]) -> list[list[int]]:
     while takes_all and first and _addresses(talk, groups[first - 1]):
         first -= 1
     chosen = [
-        list(group) for place, (group, is_asking) in enumerate(zip(groups, asking, strict=True))
-        if place >= first and (is_asking or _thanks(talk, group, place >= last) or takes_all and place < last and _may_ask(talk, group))
+        list(group)
+        for place, (group, is_asking) in enumerate(zip(groups, asking, strict=True))
+        if place >= first
+        and (is_asking or _thanks(talk, group, place >= last) or (takes_all and place < last and _may_ask(talk, group)))
     ]
     chosen[0] = _without_lead(talk, chosen[0])
     return chosen
@@ -91,7 +99,7 @@ def _addresses(talk: Talk, group: Sequence[int]) -> bool:
 def _thanks(talk: Talk, group: Sequence[int], is_last: bool) -> bool:
     """True for the closing formula; at the end the thanks may stand behind other words."""
     text = talk.units[group[0]].text
-    return is_closing(text, talk.words) or is_last and len(text) < THANKS and has_phrase(text, talk.words.closing)
+    return is_closing(text, talk.words) or (is_last and len(text) < THANKS and has_phrase(text, talk.words.closing))
 
 
 def _may_ask(talk: Talk, group: Sequence[int]) -> bool:

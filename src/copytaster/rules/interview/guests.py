@@ -9,6 +9,7 @@ from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
 from copytaster.rules.interview.conversation import is_conversation
+from copytaster.rules.interview.heads import greeted_by
 from copytaster.rules.interview.interviewers import conductors
 from copytaster.rules.interview.label import is_short_for
 from copytaster.rules.interview.labels import labels_of, speakers_named, trusted
@@ -17,33 +18,56 @@ from copytaster.rules.interview.turns import PersonFact
 from copytaster.rules.interview.units import Talk, once, talk_of
 from copytaster.rules.speakers import organisation_of, proper_phrase, split_titles, titles_after
 from copytaster.text.names import looks_like_name
+from copytaster.text.patterns import lazy
 from copytaster.view import View
 
 SURE = 3.0
+SOLE = 2.0  # points for the only name that headline and intro print
+GREETING = 15  # units in which a question may greet the guest
 KEY = 20  # units in which a key to the initials may stand
 WEIGHT = {"headline": 2.0, "intro": 1.0, "caption": 1.0, "tail": 1.0, "near": 0.5, "self": 0.0, "meta": 1.0}
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _JOINT = re.compile(r"\s+(?:and|und|et|y|e|i|en|och|và|a|та|и)\s+|,\s+")
-_NAME_TAIL = re.compile(r"[  　]?[\u3400-\u9fff\u3040-\u30ff々]{1,4}")
+_NAME_TAIL = lazy(r"[  　]?[\u3400-\u9fff\u3040-\u30ff々]{1,4}")
 
 
 @rule("person.guest", family="prose", prior=0.75)
 def person_guest(view: View, zones: Zones) -> Found:
-    """The person whom headline, intro, captions and the questions themselves name most, where labels name nobody who answers.
+    """The person whom headline, intro, captions and questions name most, where labels name nobody.
 
     A name counts more behind the words that introduce a guest, beside a job title, or when a question addresses it.
     """
     talk = talk_of(view, zones)
     if not is_conversation(talk) or speakers_named(talk):
         return
+    yield from _greeted(talk)
     around = surroundings_of(talk)
     barred = {name.casefold() for name in conductors(talk)} | {word.casefold() for word in speakers_named(talk)}
     scores = {name: score for name, score in _scores(talk, around).items() if not _is_barred(name, barred)}
+    if len(scores) == 1 and _is_introduced(talk, around, next(iter(scores))):
+        scores = {name: score + SOLE for name, score in scores.items()}
     best = max(scores, key=lambda name: (scores[name], len(name)), default="")
     if best and scores[best] >= SURE:
         for mention in around.mentions:
             if mention.name == best:
-                yield Evidence("person", fact_of(mention, talk, "interviewee"), 0.75, "person.guest", mention.place.span(mention.start, mention.end))
+                yield Evidence(
+                    "person",
+                    fact_of(mention, talk, "interviewee"),
+                    0.75,
+                    "person.guest",
+                    mention.place.span(mention.start, mention.end),
+                )
+
+
+def _greeted(talk: Talk) -> Found:
+    """The guest whom the first question greets by full name."""
+    for unit in talk.units[:GREETING]:
+        label = greeted_by(unit.text, talk.words)
+        if label is not None:
+            titles = (label.titles,) if label.titles else ()
+            fact = PersonFact(label.name, label.honorific, titles, role="interviewee")
+            yield Evidence("person", fact, 0.7, "person.guest", (Span(unit.block, unit.start, unit.end),))
+            return
 
 
 @rule("person.full_name", family="prose", prior=0.8)
@@ -56,7 +80,13 @@ def person_full_name(view: View, zones: Zones) -> Found:
         for mention in surroundings_of(talk).mentions:
             if is_short_for(name, mention.name) and mention.name != name:
                 fact = fact_of(mention, talk, "")
-                yield Evidence("person", fact._replace(known_as=name), 0.8, "person.full_name", mention.place.span(mention.start, mention.end))
+                yield Evidence(
+                    "person",
+                    fact._replace(known_as=name),
+                    0.8,
+                    "person.full_name",
+                    mention.place.span(mention.start, mention.end),
+                )
         if _UNSPACED.match(name):
             yield from _longer(talk, name)
         yield from _keyed(talk, name)
@@ -65,8 +95,13 @@ def person_full_name(view: View, zones: Zones) -> Found:
 def _short_names(talk: Talk) -> set[str]:
     """Names in labels that are no full names, and for which no other label prints one."""
     names = {one.label.name for one in trusted(list(labels_of(talk).values())) if one.label.name}
-    full = {name for name in names if " " in name and "." not in name}
+    full = {name for name in names if (" " in name and "." not in name) or (len(name) > 2 and not name[0].isupper())}
     return {name for name in names - full if not any(is_short_for(name, one) for one in full)}
+
+
+def _is_introduced(talk: Talk, around: Surroundings, name: str) -> bool:
+    """True when headline, intro or dek print a name."""
+    return any(name in place.text for place in around.places if place.kind in ("headline", "intro"))
 
 
 def _keyed(talk: Talk, name: str) -> Found:
@@ -87,19 +122,21 @@ def _longer(talk: Talk, name: str) -> Found:
         given = rest[: rest.find(behind)] if behind else ""
         if given and _NAME_TAIL.fullmatch(given):
             end = at + len(name) + len(given)
-            yield Evidence("person", PersonFact(place.text[at:end], known_as=name), 0.8, "person.full_name", place.span(at, end))
+            yield Evidence(
+                "person", PersonFact(place.text[at:end], known_as=name), 0.8, "person.full_name", place.span(at, end)
+            )
 
 
 def _scores(talk: Talk, around: Surroundings) -> dict[str, float]:
     """How much speaks for each name."""
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = {}
     called = called_names(talk)
-    for name in {mention.name for mention in around.mentions}:
+    for name in {mention.name for mention in around.mentions if mention.place.kind != "self"}:
         counted = Counter(place.kind for place in around.places if name in place.text)
         scores[name] = sum(WEIGHT[kind] * min(count, 2) for kind, count in counted.items())
         scores[name] += 3.0 * any(is_short_for(one, name) or one == name for one in called)
         scores[name] += max(_hint(talk, mention) for mention in around.mentions if mention.name == name)
-    return dict(scores)
+    return scores
 
 
 def _hint(talk: Talk, mention: Mention) -> float:
@@ -107,10 +144,14 @@ def _hint(talk: Talk, mention: Mention) -> float:
     text = mention.place.text
     before = text[max(0, mention.start - 60) : mention.start].casefold()
     points = 2.5 * any(verb in before for verb in talk.words.ask_verbs)
-    points += 2.0 * bool(mention.title or titles_after(text[mention.end :], talk.words)[0]) + 1.0 * bool(mention.honorific)
+    points += 2.0 * bool(mention.title or titles_after(text[mention.end :], talk.words)[0]) + 1.0 * bool(
+        mention.honorific
+    )
     points += 1.0 * (mention.place.kind == "headline" and text[mention.end : mention.end + 1] in (":", ","))
     points += 3.0 * (mention.place.kind == "meta" and text.strip() == mention.name)
-    return points - 3.0 * (mention.place.kind != "headline" and any(word in before[-30:] for word in talk.words.conducted if len(word) > 4))
+    return points - 3.0 * (
+        mention.place.kind != "headline" and any(word in before[-30:] for word in talk.words.conducted if len(word) > 4)
+    )
 
 
 @once
@@ -139,9 +180,10 @@ def _is_barred(name: str, barred: set[str]) -> bool:
 def fact_of(mention: Mention, talk: Talk, role: str) -> PersonFact:
     """What a mention says of a person: titles before and behind the name, and the body they belong to."""
     words, text = talk.words, mention.place.text
-    titles, end = ("", 0) if mention.place.kind == "meta" else titles_after(text[mention.end :], words)
+    titles, end = ("", 0) if mention.place.kind in ("meta", "self") else titles_after(text[mention.end :], words)
     posts = split_titles(titles, words) if titles else ()
-    body = (body_after(text[mention.end + end :], talk) or organisation_of(posts[0], words)) if posts else ""
+    is_post = bool(posts) and posts[0].casefold().startswith(words.title_heads)
+    body = (body_after(text[mention.end + end :], talk) or organisation_of(posts[0], words)) if is_post else ""
     posts = (*posts, *(one for one in _JOINT.split(mention.title) if one and one not in posts))
     if mention.honorific.casefold() in words.honorific_titles:
         posts = (*posts, mention.honorific)
@@ -154,7 +196,9 @@ def body_after(text: str, talk: Talk) -> str:
     """The body that words like "of" or "at" join to what stands before."""
     rest = text.lstrip()
     key = rest[:40].casefold()
-    joint = next((word for word in (*talk.words.of_words, *talk.words.at_words) if word and key.startswith(f"{word} ")), "")
+    joint = next(
+        (word for word in (*talk.words.of_words, *talk.words.at_words) if word and key.startswith(f"{word} ")), ""
+    )
     stops = frozenset(word for pack in talk.view.words.languages for word in pack.function_words)
     body = proper_phrase(rest[len(joint) + 1 :], stops) if joint else ""
     return body if body[:1].isupper() else ""

@@ -1,4 +1,4 @@
-"""Round tables by guest: a line that names the guest above each set of questions, or a question that greets the next one."""
+"""Round tables by guest: a line names the guest above each set of questions, or a question greets the next one."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from copytaster.rules.interview.units import Talk
-from copytaster.rules.speakers import Label, strip_honorific
+from copytaster.rules.speakers import Label, Words, strip_honorific
 from copytaster.text.names import looks_like_name
 
 LEAST = 2  # guests
 SHORT = 90
 _COLON = re.compile(r"[:：]\s*")
+_NAME_END = re.compile(r"[,!.(]")
+_BRACKET = re.compile(r"\A[^()]{0,60}\(([^()]{3,40})\)")
 _ENDS = (".", "?", "!", "。", "？", "！", "…", ",", ";")
 
 
@@ -38,16 +40,31 @@ def _above(talk: Talk, number: int) -> Label | None:
     parts = _COLON.split(text, maxsplit=1)
     for name, title in ((parts[-1], parts[0]), (parts[0], parts[-1])):
         honorific, bare = strip_honorific(name, talk.words)
-        if looks_like_name(bare) and (len(parts) == 2 or " " in bare) and bare.isascii() | (" " in bare) | (len(bare) < 5):
+        if (
+            looks_like_name(bare)
+            and (len(parts) == 2 or " " in bare)
+            and bare.isascii() | (" " in bare) | (len(bare) < 5)
+        ):
             return Label("person", "", bare, honorific, title if len(parts) == 2 else "")
     return None
 
 
 def _greeted(talk: Talk, number: int) -> Label | None:
-    """The full name behind a greeting at the start of a question: "Bonjour Ann Bell, ..."."""
-    text = talk.units[number].text[:60]
-    greeting = next((word for word in talk.words.greetings if text.casefold().startswith(word + " ")), "")
+    """The guest whom a question greets by full name."""
+    return greeted_by(talk.units[number].text, talk.words)
+
+
+def greeted_by(text: str, words: Words) -> Label | None:
+    """The full name behind a greeting at the start of a question, a title in brackets: "Bonjour Ann Bell, ..."."""
+    key = text[:30].casefold()
+    greeting = next((word for word in words.greetings if key.startswith((word + " ", word + ","))), "")
     if not greeting:
         return None
-    honorific, bare = strip_honorific(text[len(greeting) :].split(",")[0].split("!")[0].strip(), talk.words)
-    return Label("person", "", bare, honorific) if looks_like_name(bare) else None
+    rest = text[len(greeting) : 90].lstrip(" ,!")
+    honorific, bare = strip_honorific(_NAME_END.split(rest)[0].strip(), words)
+    if not looks_like_name(bare):
+        return None
+    bracket = _BRACKET.search(rest)
+    first, _, behind = bracket.group(1).partition(" ") if bracket else ("", "", "")
+    title = behind if first.casefold() in words.function_words else f"{first} {behind}".strip()
+    return Label("person", "", bare, honorific, title)

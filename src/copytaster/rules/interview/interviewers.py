@@ -18,7 +18,9 @@ from copytaster.view import View
 LINE = 160
 SIGNED = 60
 EDGE = 14  # units at the head and the end of the body that may name the reporter
-_CJK_NAME = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af々]{2,7}")
+_CJK_NAME = re.compile(
+    r"[\u3400-\u9fff々]{2,4}(?![\u3400-\u9fff])|[\u3400-\u9fff々]{1,3}[\u3040-\u30ff]{1,4}|[\u30a0-\u30ff・]{3,12}|[\uac00-\ud7af]{2,4}"
+)
 _SIGNS = tuple(" :：/／=＝・|\u3000")
 _LEAD = " :：/／=＝・|-–—Ii"
 
@@ -61,8 +63,10 @@ def _signed(talk: Talk) -> list[Conductor]:
     """The names that sign the text: a line of nothing but names behind the last question."""
     last = max((number for number, is_asking in enumerate(talk.asking) if is_asking), default=len(talk.units))
     for unit in talk.units[last + 2 :][-EDGE:]:
-        parts = cut(unit.text.rstrip("."), ("-", "–", "&", ",", "/", "và", "und", "and"))
-        if len(unit.text) < SIGNED and parts and all(_is_full_name(part) for part in parts):
+        first, _, rest = unit.text.partition(" ")
+        line = rest if first.casefold() in talk.words.function_words else unit.text
+        parts = cut(line.rstrip("."), ("-", "–", "&", ",", "/", "và", "und", "and"))
+        if len(line) < SIGNED and parts and all(_is_full_name(part) for part in parts):
             return [Conductor.at(part, Span(unit.block, unit.start, unit.end)) for part in parts]
     return []
 
@@ -75,7 +79,13 @@ def _is_full_name(text: str) -> bool:
 def _lines(talk: Talk) -> Iterator[int]:
     """Blocks that may name the reporter: bylines, the head and the end of the body."""
     blocks = [unit.block for unit in (*talk.units[:EDGE], *talk.units[-EDGE:])]
-    lines = [*talk.zones.having("byline"), *talk.zones.having("published"), *talk.zones.having("source"), *talk.zones.having("dek"), *blocks]
+    lines = [
+        *talk.zones.having("byline"),
+        *talk.zones.having("published"),
+        *talk.zones.having("source"),
+        *talk.zones.having("dek"),
+        *blocks,
+    ]
     return iter(dict.fromkeys(lines))
 
 
@@ -83,12 +93,14 @@ def _named(talk: Talk, index: int) -> Iterator[Conductor]:
     text = talk.view.blocks[index].text
     key = text.casefold()
     phrase = next((word for word in talk.words.conducted if word in key), "")
-    if not phrase or len(text) > LINE and not key.startswith(phrase):
+    if not phrase or (len(text) > LINE and not key.startswith(phrase)):
         return
     at = key.find(phrase)
-    if at > 0 and (key[at - 1].isalnum() or len(phrase) < 4) or at > 60:
+    if (at > 0 and (key[at - 1].isalnum() or len(phrase) < 4)) or at > 60:
         return
     start = at + len(phrase)
+    if _CJK_NAME.match(phrase + phrase) and at > 0 and key[at - 1] not in "（(":
+        return
     if _CJK_NAME.match(phrase + phrase) and len(phrase) < 3 and key[start : start + 1] not in _SIGNS:
         return
     rest = text[start : start + 80].split("\n")[0]
@@ -107,11 +119,13 @@ def _names(rest: str) -> list[str]:
         line = re.split(r"[.,،|()\n]", rest)[0].strip()
         return [line] if looks_like_name(line) else []
     names: list[str] = []
-    for part in cut(rest, (",", "&", "und", "and", "et", "y", "e", "i", "và", "en", "och", "a", "та", "і", "и", "dan", "ve")):
+    for part in cut(
+        rest, (",", "&", "und", "and", "et", "y", "e", "i", "và", "en", "och", "a", "та", "і", "и", "dan", "ve")
+    ):
         name, after = leading_name(part.strip(" ."))
         if not looks_like_name(name, 2) and not (looks_like_name(name, 1) and not after.strip(" .)")):
             break
-        if not looks_like_name(name, 2) and names or any(word.isupper() and len(word) > 1 for word in name.split()):
+        if (not looks_like_name(name, 2) and names) or any(word.isupper() and len(word) > 1 for word in name.split()):
             break
         names.append(name)
     return names

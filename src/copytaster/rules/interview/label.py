@@ -13,7 +13,7 @@ from copytaster.rules.interview.labels import Found, labels_of, trusted
 from copytaster.rules.interview.signals import asks, is_closing
 from copytaster.rules.interview.units import Talk, once, talk_of
 from copytaster.rules.speakers import Label
-from copytaster.text.names import same_person
+from copytaster.text.names import looks_like_name, same_person
 from copytaster.view import View
 
 LEAST_TURNS = 3
@@ -23,7 +23,7 @@ ASKING_KINDS = ("asker", "outlet", "moderator", "reporter")
 
 @rule("turns.label", family="turns", prior=0.95)
 def turns_label(view: View, zones: Zones) -> Witnesses:
-    """Turns that begin with a speaker's label: "Phóng viên: ...", "Đồng chí X - Bí thư ...: ...", "P.- ...", a name on its own line.
+    """Turns that begin with a speaker's label: "Phóng viên: ...", "P.- ...", "M | ...", a name on its own line.
 
     It fires when labels of at least two speakers take turns and one of them asks. An unlabelled line of thanks at the
     end is the interviewer's.
@@ -35,6 +35,10 @@ def turns_label(view: View, zones: Zones) -> Witnesses:
 def by_label(talk: Talk) -> list[Evidence]:
     """The candidate by labels, if there is one."""
     found = _without_headings(talk, canonical(trusted(list(labels_of(talk).values()))))
+    while (
+        found and found[-1].label.kind == "asker" and looks_like_name(first_words(talk, found[-1].unit, found[-1].at))
+    ):
+        found.pop()  # "Interviewer: Ann Bell" signs the text
     if len(found) < LEAST_TURNS:
         return []
     askers = askers_of(talk, found)
@@ -71,7 +75,9 @@ def is_short_for(short: str, name: str) -> bool:
     letters = [part for part in short.replace("-", ".").replace(" ", ".").casefold().split(".") if part]
     words = name.replace("-", " ").casefold().split()
     if len(letters) > 1:
-        return len(letters) == len(words) and all(word.startswith(part) for word, part in zip(words, letters, strict=True))
+        return len(letters) == len(words) and all(
+            word.startswith(part) for word, part in zip(words, letters, strict=True)
+        )
     return len(short) <= 5 and any(char.isupper() for char in short[1:]) and _spells("".join(letters), words)
 
 
@@ -79,7 +85,11 @@ def _spells(letters: str, words: Sequence[str]) -> bool:
     """True when the letters are the beginnings of the words, one or two of each."""
     if not words:
         return not letters
-    return any(letters[:count] == words[0][:count] and _spells(letters[count:], words[1:]) for count in (1, 2) if letters[:count])
+    return any(
+        letters[:count] == words[0][:count] and _spells(letters[count:], words[1:])
+        for count in (1, 2)
+        if letters[:count]
+    )
 
 
 def askers_of(talk: Talk, found: Iterable[Found]) -> set[str]:
@@ -100,7 +110,7 @@ def askers_of(talk: Talk, found: Iterable[Found]) -> set[str]:
         return named | {key for key in total if kinds[key] == "person" and total[key] >= 2 and share[key] >= 0.75}
     top, guest = max(share.values()), share[max(said, key=lambda key: said[key])]
     bar = min(0.5, (top + guest) / 2)
-    return {key for key, one in share.items() if one >= max(0.3, bar) and one > guest or one == top >= 0.4}
+    return {key for key, one in share.items() if (one >= max(0.3, bar) and one > guest) or one == top >= 0.4}
 
 
 def _act(talk: Talk, one: Found, askers: set[str]) -> str:

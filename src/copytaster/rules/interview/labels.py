@@ -51,14 +51,23 @@ def label_at(talk: Talk, number: int, lines: Counter[str]) -> Found | None:
     unit = talk.units[number]
     if talk.is_under_picture(number) and len(unit.text) < CAPTION and unit.text[-1] not in ".!?…。！？":
         return None
-    return _short(talk, number, unit) or _before_colon(talk, number, unit) or _in_bold(talk, number, unit) or _alone(talk, number, unit, lines)
+    return (
+        _short(talk, number, unit)
+        or _before_colon(talk, number, unit)
+        or _in_bold(talk, number, unit)
+        or _alone(talk, number, unit, lines)
+    )
 
 
 def _before_colon(talk: Talk, number: int, unit: Unit) -> Found | None:
     if ":" not in unit.text[:LABEL] and "：" not in unit.text[:LABEL]:
         return None
     found = _COLON.search(unit.text, 1, LABEL + 1)
-    if not found or unit.text[found.start() :].startswith("://") or unit.text[found.start() - 1].isdigit() and unit.text[found.end() : found.end() + 1].isdigit():
+    if (
+        not found
+        or unit.text[found.start() :].startswith("://")
+        or (unit.text[found.start() - 1].isdigit() and unit.text[found.end() : found.end() + 1].isdigit())
+    ):
         return None
     label = _read(unit.text[: found.start()], talk.words)
     if label is None:
@@ -91,7 +100,13 @@ def _short(talk: Talk, number: int, unit: Unit) -> Found | None:
     label = read_label(head, talk.words)
     if label is None:
         return None
-    if label.kind in ("asker", "answerer") and (len(head) > 1 or not found.group().rstrip().endswith(".") or found.group().rstrip()[:-1] != head):
+    known = talk.words.interviewer_labels | talk.words.answer_labels
+    if label.kind in ("asker", "answerer") and (
+        len(head) > 1
+        or f"{head.casefold()}." in known
+        or not found.group().rstrip().endswith(".")
+        or found.group().rstrip()[:-1] != head
+    ):
         return Found(number, label, unit.start + found.end())
     if found.group().rstrip().endswith("|") and len(head) <= 16:
         return Found(number, label, unit.start + found.end())
@@ -101,7 +116,11 @@ def _short(talk: Talk, number: int, unit: Unit) -> Found | None:
 def _in_bold(talk: Talk, number: int, unit: Unit) -> Found | None:
     """A short name in bold or italics before plain words."""
     for mark in talk.view.blocks[unit.block].marks:
-        if mark.kind == "bold" and mark.start <= unit.start < mark.end < unit.end - 2 and mark.end - unit.start <= OWN_LINE:
+        if (
+            mark.kind == "bold"
+            and mark.start <= unit.start < mark.end < unit.end - 2
+            and mark.end - unit.start <= OWN_LINE
+        ):
             if unit.text[mark.end - unit.start].isalnum():
                 continue
             head = unit.text[: mark.end - unit.start].rstrip(" .-–—|")
@@ -123,7 +142,7 @@ def _alone(talk: Talk, number: int, unit: Unit, lines: Counter[str]) -> Found | 
 
 
 def trusted(found: Sequence[Found]) -> list[Found]:
-    """Without one-word names that neither recur nor shorten a full name, and lines of a name alone that do not recur."""
+    """Without one-word names that neither recur nor shorten a full name, and lone names that do not recur."""
     counts = Counter(one.label.key for one in found)
     full = Names(one.label.name for one in found if len(one.label.name.split()) > 1)
     names = Names(one.label.name for one in found if one.label.name)

@@ -51,7 +51,7 @@ def turns_one_mark(view: View, zones: Zones) -> Witnesses:
 def by_one_mark(talk: Talk) -> list[Evidence]:
     """The candidate in which every turn begins with a dash."""
     numbers = [number for number, unit in enumerate(talk.units) if unit.mark and _kind(unit.mark) == "-"]
-    if len(numbers) < LEAST or sum(talk.asking[number] for number in numbers) == 0 and not any(talk.asking):
+    if len(numbers) < LEAST or (sum(talk.asking[number] for number in numbers) == 0 and not any(talk.asking)):
         return []
     speakers = speakers_for(talk, numbers)
     starts: list[Start] = []
@@ -68,12 +68,17 @@ def _kind(mark: str) -> str:
 
 def _order(talk: Talk, numbers: Sequence[int]) -> list[bool]:
     """Which marked units ask: the cheapest run of states in which two turns of one speaker in a row are seldom."""
-    costs = [_cost(talk, number, numbers[place + 1] if place + 1 < len(numbers) else len(talk.units)) for place, number in enumerate(numbers)]
+    costs = [
+        _cost(talk, number, numbers[place + 1] if place + 1 < len(numbers) else len(talk.units))
+        for place, number in enumerate(numbers)
+    ]
     best: list[tuple[float, list[bool]]] = [(costs[0][0] + 0.8, [False]), (costs[0][1], [True])]
     for answer, question in costs[1:]:
         step = []
         for is_question, cost in ((False, answer), (True, question)):
-            total, path = min(((value + WRONG * (way[-1] == is_question), way) for value, way in best), key=lambda pair: pair[0])
+            total, path = min(
+                ((value + WRONG * (way[-1] == is_question), way) for value, way in best), key=lambda pair: pair[0]
+            )
             step.append((total + cost, [*path, is_question]))
         best = step
     return min(best, key=lambda pair: pair[0])[1]

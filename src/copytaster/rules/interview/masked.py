@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from copytaster.rules.interview.draft import ASKER, GUEST, Start, draft_of, Draft
+from copytaster.rules.interview.draft import ASKER, GUEST, Draft, Start, draft_of, is_formula
 from copytaster.rules.interview.heads import heads_of, without_head
 from copytaster.rules.interview.label import ASKING_KINDS, canonical
 from copytaster.rules.interview.labels import Found, labels_of, trusted
@@ -13,8 +13,7 @@ from copytaster.rules.interview.signals import has_phrase, is_closing
 from copytaster.rules.interview.units import Talk
 from copytaster.rules.speakers import Label
 
-
-SHORT = 120  # characters of what a guest says after the thanks
+SHORT = 45  # characters of what a guest says after the thanks
 
 
 def groups_of(numbers: Sequence[int]) -> list[list[int]]:
@@ -63,8 +62,14 @@ class Speakers:
         counts = Counter(one.label.key for one in found)
         least = {True: max(2, len(questions) // 2), False: 2}
         kept = [
-            one for one in found
-            if one.unit in sure and (one.unit in begins or one.label.kind != "person" or counts[one.label.key] >= least[one.unit in questions])
+            one
+            for one in found
+            if one.unit in sure
+            and (
+                one.unit in begins
+                or one.label.kind != "person"
+                or counts[one.label.key] >= least[one.unit in questions]
+            )
         ]
         self.labels = {one.unit: one for one in canonical(kept)}
         self.asker, self.guest = ASKER, GUEST
@@ -82,7 +87,9 @@ class Speakers:
         start = self._start(number, "question", self.asker)
         self.asker = start.label
         said = self.talk.units[number].text[start.at - self.talk.units[number].start :]
-        is_thanks = is_closing(said, self.talk.words) or is_last and "?" not in said and has_phrase(said, self.talk.words.closing)
+        is_thanks = is_closing(said, self.talk.words) or (
+            is_last and "?" not in said and has_phrase(said, self.talk.words.closing)
+        )
         self.thanked = is_thanks
         return start._replace(act="statement") if is_thanks else start
 
@@ -103,7 +110,9 @@ class Speakers:
                 if not begun and is_last and is_closing(talk.units[number].text, talk.words):
                     return
                 continue
-            if is_last and self.thanked and len(talk.units[number].text) > SHORT:
+            if is_last and self.thanked and (len(talk.units[number].text) > SHORT or talk.units[number].shape):
+                return
+            if is_last and self.thanked and is_formula(talk.units[number].text, talk.words):
                 return
             begun = True
             yield self.answer(number)

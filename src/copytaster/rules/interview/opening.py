@@ -8,6 +8,7 @@ from copytaster.document import Block
 from copytaster.rules import Found, rule
 from copytaster.rules.cues import zone
 from copytaster.rules.interview.units import ends_asking
+from copytaster.rules.speakers import words_for
 from copytaster.view import View
 
 LEAST = 2  # further questions of the same rank
@@ -16,7 +17,7 @@ REACH = 8  # blocks behind the first question that are no headline either
 
 @rule("zone.question", family="words", prior=0.9)
 def zone_question(view: View) -> Found:
-    """A heading or bold line that asks, like two more of its kind: the first question of an interview, not its headline."""
+    """A heading or bold line that asks, like two more of its kind: a first question, no headline."""
     if view.is_page:
         return
     asking = [block for block in view.blocks if ends_asking(block.text) and _rank(view, block)]
@@ -24,6 +25,18 @@ def zone_question(view: View) -> Found:
     if asking and ranks[_rank(view, asking[0])] > LEAST:
         for block in view.blocks[asking[0].index : asking[0].index + REACH]:
             yield zone(block.index, block.text, "question", 0.9, "zone.question")
+
+
+@rule("zone.asked_line", family="words", prior=0.9)
+def zone_asked_line(view: View) -> Found:
+    """A line behind a label that asks more than once: no byline, though the label may be a byline's word."""
+    words = words_for(view.words)
+    labels = {index: view.label(index).casefold() for index, end in enumerate(view.label_ends) if end > 0}
+    labelled = {index: label for index, label in labels.items() if label in words.interviewer_labels}
+    asked = [label for index, label in labelled.items() if ends_asking(view.blocks[index].text, words.question_ends)]
+    for index, label in labelled.items():
+        if asked.count(label) > 1:
+            yield zone(index, view.blocks[index].text, "question", 0.9, "zone.asked_line")
 
 
 def _rank(view: View, block: Block) -> int:

@@ -13,13 +13,20 @@ from copytaster.rules.interview.surroundings import Mention, Place, surroundings
 from copytaster.rules.interview.turns import PersonFact
 from copytaster.rules.interview.units import Talk, talk_of
 from copytaster.rules.speakers import (
-    Words, leading_name, organisation_of, read_label, split_titles, titles_after, words_for,
+    Words,
+    leading_name,
+    organisation_of,
+    read_label,
+    split_titles,
+    titles_after,
+    words_for,
 )
 from copytaster.text.names import looks_like_name
 from copytaster.view import View
 
 NEAR = 70  # characters between the words that introduce a guest and the name
 SELF = 30  # units in which a guest may introduce herself
+
 
 @rule("person.label", family="label", prior=0.95)
 def person_label(view: View, zones: Zones) -> Found:
@@ -34,26 +41,44 @@ def person_label(view: View, zones: Zones) -> Found:
         if label.kind == "person" and label.titles:
             titles = split_titles(label.titles, words)
             organisation = organisation_of(titles[0], words) if titles else ""
-            yield Evidence("person", PersonFact(label.name, label.honorific, titles, organisation), 0.95, "person.label", (Span(talk.units[one.unit].block, 0, one.at),))
+            yield Evidence(
+                "person",
+                PersonFact(label.name, label.honorific, titles, organisation),
+                0.95,
+                "person.label",
+                (Span(talk.units[one.unit].block, 0, one.at),),
+            )
 
 
 @rule("person.intro", family="prose", prior=0.9)
 def person_intro(view: View, zones: Zones) -> Found:
     """The guest whom the intro names: "phóng viên Báo X đã phỏng vấn ông Y, Giám đốc Sở Z, về ...".
 
-    The words between reporter and guest stand in the language pack; the guest's titles end where the pack's intro ends do.
+    The words between reporter and guest stand in the language pack; the guest's titles end where its intro ends do.
     """
     talk = talk_of(view, zones)
     if not is_conversation(talk):
         return
     around = surroundings_of(talk)
-    called = {mention.name for mention in around.mentions if any(is_short_for(one, mention.name) for one in called_names(talk))}
+    called = {
+        mention.name
+        for mention in around.mentions
+        if any(is_short_for(one, mention.name) for one in called_names(talk))
+    }
     for place in around.places:
         behind = _behind_verb(place, talk.words)
-        mention = next((one for one in around.mentions if one.place is place and behind <= one.start <= behind + NEAR), None) if behind else None
+        mention = (
+            next((one for one in around.mentions if one.place is place and behind <= one.start <= behind + NEAR), None)
+            if behind
+            else None
+        )
         if mention is not None and mention.title.casefold() not in talk.words.reporter_words:
             role = "interviewee" if not called or mention.name in called else "interviewer"
-            yield Evidence("person", fact_of(mention, talk, role), 0.9, "person.intro", place.span(mention.start, mention.end))
+            if role == "interviewer" and (mention.start > behind + 2 or not mention.name.istitle()):
+                continue
+            yield Evidence(
+                "person", fact_of(mention, talk, role), 0.9, "person.intro", place.span(mention.start, mention.end)
+            )
 
 
 def _behind_verb(place: Place, words: Words) -> int:
@@ -66,18 +91,22 @@ def _behind_verb(place: Place, words: Words) -> int:
 
 @rule("person.mention", family="prose", prior=0.85)
 def person_mention(view: View, zones: Zones) -> Found:
-    """A name that labels a speaker, mentioned in the headline, the intro, a caption or a note, with job titles beside it."""
+    """A name that labels a speaker, mentioned in headline, intro, caption or note, with job titles beside it."""
     talk = talk_of(view, zones)
     if not is_conversation(talk):
         return
-    names = {one.label.name.casefold(): one.label.name for one in labels_of(talk).values() if len(one.label.name.split()) > 1}
+    names = {
+        one.label.name.casefold(): one.label.name for one in labels_of(talk).values() if len(one.label.name.split()) > 1
+    }
     for one in surroundings_of(talk).mentions if names else ():
         mention, name = _known(one, names)
         if name is None or mention.place.kind == "meta":
             continue
         fact, end = _mentioned(mention, talk)
         if fact != PersonFact(mention.name):
-            yield Evidence("person", fact._replace(known_as=name), 0.85, "person.mention", mention.place.span(mention.start, end))
+            yield Evidence(
+                "person", fact._replace(known_as=name), 0.85, "person.mention", mention.place.span(mention.start, end)
+            )
 
 
 def _known(mention: Mention, names: dict[str, str]) -> tuple[Mention, str | None]:
@@ -101,7 +130,7 @@ def _mentioned(mention: Mention, talk: Talk) -> tuple[PersonFact, int]:
 
 @rule("person.self", family="prose", prior=0.7)
 def person_self(view: View, zones: Zones) -> Found:
-    """The name by which a guest introduces herself in the first answers: "I am ...", "Ich heiße ..."."""
+    """The name by which guests introduce themselves in the first answers: "I am ...", "Ich heiße ..."."""
     talk = talk_of(view, zones)
     if not is_conversation(talk) or speakers_named(talk):
         return
@@ -139,7 +168,13 @@ def person_reporter(view: View, zones: Zones) -> Found:
             at = key.find(f"{reporter} ")
             outlet = _outlet_at(text[at + len(reporter) + 1 :], words) if at >= 0 else ""
             if outlet:
-                yield Evidence("person", PersonFact("", organisation=outlet, role="interviewer"), 0.8, "person.reporter", (Span(index, at, len(text)),))
+                yield Evidence(
+                    "person",
+                    PersonFact("", organisation=outlet, role="interviewer"),
+                    0.8,
+                    "person.reporter",
+                    (Span(index, at, len(text)),),
+                )
                 return
 
 

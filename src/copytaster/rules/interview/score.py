@@ -22,7 +22,8 @@ SERIES = 4  # questions from which what they say may show that people talk
 CROWD = 4  # people who answer, from which an unannounced text is a play or a joke
 NEAR = 70  # characters between the words that announce an interview and a name
 LINE = 200
-QUOTES = ("\"", "“", "„", "«", "「", "‘", "'")
+ABOVE = 5  # removed blocks before the body
+QUOTES = ('"', "“", "„", "«", "「", "‘", "'")
 _NAME_START = re.compile(r"[\s:：«„“\"]([^\W\d_][\w.’'-]*)")
 
 
@@ -36,7 +37,11 @@ def likelihood(talk: Talk, draft: Draft) -> float:
     regular = _regularity(talk, draft, questions)
     signs = _Signs(talk, draft, questions, answers)
     points = signs.points()
-    sure = 0.5 * max(points, 0.0) / NEEDED if points < NEEDED else 0.5 + 0.5 * min((points - NEEDED) / (FULL - NEEDED), 1.0)
+    sure = (
+        0.5 * max(points, 0.0) / NEEDED
+        if points < NEEDED
+        else 0.5 + 0.5 * min((points - NEEDED) / (FULL - NEEDED), 1.0)
+    )
     score = (0.35 + 0.65 * sure) * regular if sure >= 0.5 else sure * regular
     return score if signs.are_people() else min(score, DOUBT)
 
@@ -86,7 +91,7 @@ class _Signs:
     def are_people(self) -> bool:
         """True when people talk: announced, thanked, called by name, or somebody speaks of herself to one who asks."""
         is_personal = self.says_i + self.says_we >= 0.1 or self.addresses > 0.15 or self._calls()
-        if self.announced and (is_personal or self.thanks or self._are_labelled()) or self.thanks and is_personal:
+        if (self.announced and (is_personal or self.thanks or self._are_labelled())) or (self.thanks and is_personal):
             return True
         if self._named() or self._greets():
             return True
@@ -113,11 +118,18 @@ class _Signs:
     def _named(self) -> bool:
         """True when labels tell who asks and a person who answers."""
         guests = [one.label for one in self.draft.starts if one.act == "answer"]
-        return self.says_i > 0.15 and any(one.kind == "person" and (one.honorific or _is_full(one.name)) for one in guests)
+        return self.says_i > 0.15 and any(
+            one.kind == "person" and (one.honorific or _is_full(one.name)) for one in guests
+        )
 
     def _greets(self) -> bool:
         """True when a question greets somebody by name."""
-        return any(_has_name(text[len(word) : len(word) + 25]) for text in self.questions for word in self.words.greetings if text.casefold().startswith(word + " "))
+        return any(
+            _has_name(text[len(word) : len(word) + 25])
+            for text in self.questions
+            for word in self.words.greetings
+            if text.casefold().startswith(word + " ")
+        )
 
     def _labels(self) -> float:
         """Points for labels: who asks is a reporter or outlet, who answers has a full name or an honorific."""
@@ -125,7 +137,9 @@ class _Signs:
         guests = [one.label for one in self.draft.starts if one.act == "answer"]
         if {one.kind for one in askers} == {"asker"} and {one.kind for one in guests} == {"answerer"}:
             return 1.0 if self.announced else -2.0
-        points = 1.0 * any(one.kind in ("outlet", "reporter") or one.kind == "asker" and len(one.printed) > 1 for one in askers)
+        points = 1.0 * any(
+            one.kind in ("outlet", "reporter") or (one.kind == "asker" and len(one.printed) > 1) for one in askers
+        )
         points += 1.5 * any(one.honorific or len(one.name.split()) > 1 for one in guests)
         is_crowd = len({one.key for one in guests if one.printed}) > CROWD
         return points - 4.0 * (is_crowd and not self.announced)
@@ -139,7 +153,7 @@ class _Signs:
 
 def _is_full(name: str) -> bool:
     """True for a name of several words, or of several letters in a script without capitals."""
-    return len(name.split()) > 1 or len(name) > 1 and name[0].isalpha() and not name[0].isupper()
+    return len(name.split()) > 1 or (len(name) > 1 and name[0].isalpha() and not name[0].isupper())
 
 
 def is_announced(talk: Talk, draft: Draft) -> int:
@@ -157,7 +171,14 @@ def is_announced(talk: Talk, draft: Draft) -> int:
 def _stated(talk: Talk) -> int:
     """The same of headline, dek, byline and metadata."""
     view = talk.view
-    texts = [view.blocks[index].text for role in ("headline", "kicker", "dek", "byline", "section", "tags") for index in talk.zones.having(role)]
+    texts = [
+        view.blocks[index].text
+        for role in ("headline", "kicker", "dek", "byline", "section", "tags")
+        for index in talk.zones.having(role)
+    ]
+    first = talk.indexes[0] if talk.indexes else 0
+    above = range(max(talk.zones.headline + 1, first - ABOVE, 0), first)
+    texts += [view.blocks[index].text for index in above if talk.zones.by_block[index].kind == "other"]
     texts += view.meta_values("og:title", "title", "description", "og:description", "article:section")
     return max((announces(text, talk.words) for text in texts), default=0)
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from copytaster.rules.speakers import Words
+from copytaster.text.patterns import lazy
 
 LOOK = 320  # characters of a turn that are looked at
 CLOSING = 220  # characters of a closing formula
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _QUESTION = ("?", "？", "؟")
 
 
@@ -52,15 +53,19 @@ def asks(text: str, words: Words) -> bool:
     """True for words that ask: a question mark, a request, or a question word at the start."""
     if any(mark in text for mark in _QUESTION):
         return True
-    key = text.casefold().strip("¿¡\"«“„”」 ")
-    return bool(words.question_ends) and key.endswith(words.question_ends) or key.startswith(words.question_words) or has_phrase(key[:LOOK], words.vocatives)
+    key = text.casefold().strip('¿¡"«“„”」 ')
+    return (
+        (bool(words.question_ends) and key.endswith(words.question_ends))
+        or key.startswith(words.question_words)
+        or has_phrase(key[:LOOK], words.vocatives)
+    )
 
 
 def is_closing(text: str, words: Words) -> bool:
     """True for the thanks with which an interview ends, a name before them or not."""
     if not words.closing or len(text) > CLOSING or any(mark in text for mark in _QUESTION):
         return False
-    key = text.casefold().lstrip(" -–—*\"“„«")
+    key = text.casefold().lstrip(' -–—*"“„«')
     if key.startswith(words.closing):
         return True
     name, comma, rest = key.partition(", ")

@@ -1,4 +1,4 @@
-"""Where the press introduces the people: headline, intro, captions, the note after the text; and the names printed there."""
+"""Where the press introduces the people: headline, intro, captions, the note after the text; and their names."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from copytaster.rules.interview.labels import labels_of, speakers_named
 from copytaster.rules.interview.units import Talk, once
 from copytaster.rules.speakers import Words
 from copytaster.text.names import PARTICLES
+from copytaster.text.patterns import lazy
 
 INTRO = 14  # units before the first question
 SELF = 200  # characters of the first turns, where guests may introduce themselves
@@ -20,7 +21,7 @@ TAIL = 8  # units after the last question
 LONGEST = 5  # words of a name
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'.\-‑]*[\w])?\.?|[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HEAD_ROLES = ("headline", "kicker", "dek", "byline")
 STATED = ("og:title", "title", "description", "og:description")
 
@@ -77,7 +78,11 @@ class Surroundings:
     def places(self) -> list[Place]:
         """Headline, intro, captions, note and metadata, in that order."""
         view, zones, units = self.talk.view, self.talk.zones, self.talk.units
-        found = [Place("headline" if role == "headline" else "intro", view.blocks[index].text, index) for role in _HEAD_ROLES for index in zones.having(role)[:4]]
+        found = [
+            Place("headline" if role == "headline" else "intro", view.blocks[index].text, index)
+            for role in _HEAD_ROLES
+            for index in zones.having(role)[:4]
+        ]
         first, last = self._limits()
         found += [Place("intro", unit.text, unit.block) for unit in units[max(0, first - INTRO) : first]]
         found += [Place("near", view.blocks[index].text, index) for index in self._above()]
@@ -90,7 +95,8 @@ class Surroundings:
         """The last removed lines before the body: some pages print the guest there."""
         first = self.talk.indexes[0] if self.talk.indexes else 0
         return [
-            index for index in range(max(0, first - ABOVE), first)
+            index
+            for index in range(max(0, first - ABOVE), first)
             if self.talk.zones.by_block[index].kind == "other" and len(self.talk.view.blocks[index].text) > 3
         ]
 
@@ -117,7 +123,8 @@ class Surroundings:
             words = run[self._skip_leads(run) :]
             begin, end = words[0].start, words[-1].end
             honorific, title = self._leads(text, begin)
-            if len(words) > LONGEST or len(words) < 2 and not honorific:
+            is_body = words[-1].text.casefold() in self.words.bodies or words[0].text.casefold() in self.words.bodies
+            if is_body or len(words) > LONGEST or (len(words) < 2 and not honorific):
                 continue
             yield Mention(place, text[begin:end], begin, end, honorific, title)
 
@@ -128,11 +135,18 @@ class Surroundings:
         for found in self.suffixed.finditer(text):
             name = found.group("name").strip()
             title = (found.group("title") or "").strip()
-            yield Mention(place, name, found.start("name"), found.start("name") + len(name), found.group("suffix"), title)
+            yield Mention(
+                place, name, found.start("name"), found.start("name") + len(name), found.group("suffix"), title
+            )
 
     def _repeated(self, place: Place, text: str) -> Iterator[Mention]:
         """In a script without capitals: the longest run of words that headline and intro share."""
-        if place.kind != "headline" or not text or text[-1:].isascii() or any(char.isupper() or _UNSPACED.match(char) for char in text):
+        if (
+            place.kind != "headline"
+            or not text
+            or text[-1:].isascii()
+            or any(char.isupper() or _UNSPACED.match(char) for char in text)
+        ):
             return
         intro = [one.text for one in self.places if one.kind == "intro"]
         others = " ".join(intro)
@@ -141,8 +155,17 @@ class Surroundings:
             for at in range(len(words) - size + 1):
                 stretch = text[words[at].start : words[at + size - 1].end]
                 is_name = words[at].text not in self.stops and words[at + size - 1].text not in self.stops
-                if is_name and any(one.startswith(stretch) for one in intro) or is_name and size == 2 and stretch in others:
-                    yield Mention(place, stretch, words[at].start, words[at + size - 1].end, "", self._title_of(text[: words[at].start].split()))
+                if (is_name and any(one.startswith(stretch) for one in intro)) or (
+                    is_name and size == 2 and stretch in others
+                ):
+                    yield Mention(
+                        place,
+                        stretch,
+                        words[at].start,
+                        words[at + size - 1].end,
+                        "",
+                        self._title_of(text[: words[at].start].split()),
+                    )
                     return
 
     @cached_property
@@ -152,16 +175,28 @@ class Surroundings:
         if not suffixes:
             return None
         heads = "|".join(re.escape(word) for word in self.words.title_heads if not word.isascii())
-        title = rf"(?:(?P<title>[^\s、。，「」（）()]{{0,24}}(?:{heads})[^\s、。，「」（）()の]{{0,12}}?)(?:の|、|\s|　))?"
-        han = "(?:[\u3400-\u9fff々]{1,4}[  　]?[\u3400-\u9fff々]{1,3}|[\u30a1-\u30ff][\u30a0-\u30ff・ー＝]{2,15}|[\uac00-\ud7af]{2,6} [\uac00-\ud7af]{2,6}|[\uac00-\ud7af]{3})"
+        title = (
+            rf"(?:(?P<title>[^\s、。，「」（）()]{{0,24}}(?:{heads})[^\s、。，「」（）()の]{{0,12}}?)(?:の|、|\s|　))?"
+        )
+        parts = (
+            "[\u3400-\u9fff々]{1,4}[  　]?[\u3400-\u9fff々]{1,3}",
+            "[\u30a1-\u30ff][\u30a0-\u30ff・ー＝]{2,15}",
+            "[\uac00-\ud7af]{2,6} [\uac00-\ud7af]{2,6}",
+            "[\uac00-\ud7af]{3}",
+        )
+        han = f"(?:{'|'.join(parts)})"
         return re.compile(rf"{title}(?P<name>{han})\s?(?P<suffix>{'|'.join(suffixes)})")
 
     def _skip_leads(self, run: Sequence[Word]) -> int:
         """How many words of a run are articles, honorifics or titles before the name."""
         titles = [place for place, word in enumerate(run[:-1]) if self.is_title(word.text.casefold())]
         skipped = titles[-1] + 1 if titles else 0
+        has_article = False
         while skipped < len(run) - 1 and self._is_lead(run[skipped].text, skipped == 0):
+            has_article = has_article or (skipped == 0 and run[0].text.casefold() in self.stops)
             skipped += 1
+        if has_article and len(run) - skipped > 2 and not self.talk.view.pack.family_name_first:
+            return skipped + 1  # "Die Deichgräfin Ann Bell": a noun behind an article is a title
         return skipped
 
     def _is_lead(self, word: str, is_first: bool) -> bool:
@@ -175,7 +210,7 @@ class Surroundings:
         heads = self.words.title_heads
         if len(key) < 3 or key in self.stops:
             return False
-        return key in heads or len(key) > 8 and any(len(head) > 5 and key.endswith(head) for head in heads)
+        return key in heads or (len(key) > 8 and any(len(head) > 5 and key.endswith(head) for head in heads))
 
     def _leads(self, text: str, begin: int) -> tuple[str, str]:
         """The honorific and the titles right before a name, as printed."""
@@ -184,7 +219,9 @@ class Surroundings:
         while words and (count := self._honorific_words(words)):
             honorifics = words[-count:] + honorifics
             words = words[:-count]
-        reporter = next((count for count in (2, 1) if " ".join(words[-count:]).casefold() in self.words.reporter_words), 0)
+        reporter = next(
+            (count for count in (2, 1) if " ".join(words[-count:]).casefold() in self.words.reporter_words), 0
+        )
         return " ".join(honorifics), " ".join(words[-reporter:]) if reporter else self._title_of(words)
 
     def _honorific_words(self, words: Sequence[str]) -> int:
@@ -197,14 +234,9 @@ class Surroundings:
         for place in range(len(words) - 1, max(len(words) - 6, -1), -1):
             if self.is_title(words[place].casefold()):
                 taken = len(words) - place
-            elif words[place].casefold() not in self.joints or not taken:
+            elif words[place].casefold() not in self.words.joiners or not taken:
                 break
         return " ".join(words[len(words) - taken :]) if taken else ""
-
-    @cached_property
-    def joints(self) -> frozenset[str]:
-        """Words between two titles of one person."""
-        return frozenset(word for pack in self.talk.view.words.languages for word in pack.byline.joiners) | {"und", "et", "y", "e", "i", "en", "och", "og", "a"}
 
 
 def _shortened(mention: Mention, names: set[str]) -> Mention:
@@ -230,7 +262,7 @@ def _runs(text: str) -> Iterator[list[Word]]:
         if run and not joins:
             yield from _closed(run)
             run = []
-        if word.text[0].isupper() or run and word.text in PARTICLES:
+        if word.text[0].isupper() or (run and word.text in PARTICLES):
             run.append(word)
         else:
             yield from _closed(run)

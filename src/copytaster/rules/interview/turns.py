@@ -21,7 +21,8 @@ class TurnMark(NamedTuple):
 class Segmentation(NamedTuple):
     """One way to cut the body into turns.
 
-    The last turn ends before the character `end_at` of the block `end`; blocks of `outside` stand between or inside turns and are nobody's speech.
+    The last turn ends before the character `end_at` of the block `end`; blocks of `outside` stand between or inside
+    turns and are nobody's speech.
     """
 
     marks: tuple[TurnMark, ...]

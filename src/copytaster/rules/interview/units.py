@@ -32,7 +32,7 @@ _TAIL = " \t\"'”’»)]*_"
 
 
 class Unit(NamedTuple):
-    """One line, or the part of a line that one person says: the block's characters `start:end`, behind a printed mark."""
+    """A line, or what one person says of it: the block's characters `start:end`, behind a printed mark."""
 
     block: int
     start: int
@@ -49,7 +49,9 @@ class Talk:
     def __init__(self, view: View, zones: Zones) -> None:
         self.view, self.zones = view, zones
         self.words: Words = words_for(view.words)
-        indexes = [index for index, zone in enumerate(zones.by_block) if zone.role in SPOKEN_ROLES and view.is_text(index)]
+        indexes = [
+            index for index, zone in enumerate(zones.by_block) if zone.role in SPOKEN_ROLES and view.is_text(index)
+        ]
         self.indexes = indexes if _may_talk(view, indexes, self.words.question_ends) else []
         self.units = [unit for index in self.indexes for unit in units_of(view.blocks[index], self.words)]
         self.asking = [ends_asking(unit.text, self.words.question_ends) for unit in self.units]
@@ -68,7 +70,10 @@ class Talk:
     def is_under_picture(self, number: int) -> bool:
         """True for a unit right behind a picture, a video or their caption."""
         before = self.units[number].block - 1
-        return before >= 0 and (self.view.blocks[before].kind in ("image", "embed", "caption") or self.zones.by_block[before].role in ("media", "caption"))
+        return before >= 0 and (
+            self.view.blocks[before].kind in ("image", "embed", "caption")
+            or self.zones.by_block[before].role in ("media", "caption")
+        )
 
 
 def once(function: Callable[[Talk], T]) -> Callable[[Talk], T]:
@@ -136,9 +141,14 @@ def _parts(block: Block, start: int, end: int, words: Words) -> Iterator[tuple[i
 
 
 def _cuts(block: Block, start: int, end: int, words: Words) -> list[int]:
-    """Where a line is cut: behind a question set in bold or italics, before labels and before dashes that change speakers."""
+    """Where a line is cut: behind a question in bold or italics, before labels and dashes that change speakers."""
     for mark in block.marks:
-        if mark.kind in SHAPES and mark.start <= start + 2 and start + 8 < mark.end < end - 1 and ends_asking(block.text[start : mark.end]):
+        if (
+            mark.kind in SHAPES
+            and mark.start <= start + 2
+            and start + 8 < mark.end < end - 1
+            and ends_asking(block.text[start : mark.end])
+        ):
             return [mark.end]
     if end - start < RUN_IN:
         return []
@@ -154,7 +164,9 @@ def _label_pattern(words: Words) -> re.Pattern[str]:
     """A label that asks or answers at the start of a line or behind a sentence."""
     known = sorted(words.interviewer_labels | words.answer_labels, key=len, reverse=True)
     names = "|".join(re.escape(word) for word in known)
-    return re.compile(rf"(?:\A|(?<=[.?!…»”\"。？！]\s)|(?<=[。？！]))(?:{names})\s?(?:[:：]|\.?\s?[-–—])", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\A|(?<=[.?!…»”\"。？！]\s)|(?<=[。？！]))(?:{names})\s?(?:[:：]|\.?\s?[-–—])", re.IGNORECASE
+    )
 
 
 def _unit(block: Block, start: int, end: int) -> Unit:

@@ -38,7 +38,8 @@ def _captioned(piece: Piece) -> str:
 
 
 def _names(piece: Piece, *more: str) -> str:
-    return attributes((("id", piece.id), ("class", " ".join((*piece.classes, *more)))))
+    classes = (*piece.classes, *more)
+    return f' class="{" ".join(classes)}"' if classes else ""
 
 
 def _text(piece: Piece) -> Xml:

@@ -22,7 +22,6 @@ class Piece(NamedTuple):
     text: str
     classes: Classes = ()
     tag: str = "p"
-    id: str = ""
     is_text: bool = True  # a line of Article.text, so that a turn's label may stand before it
     marks: tuple[TextMark, ...] = ()
     label: str = ""  # printed before the text: of a turn, or of a list item
@@ -33,6 +32,8 @@ class Piece(NamedTuple):
     @property
     def has_content(self) -> bool:
         """Whether a reader sees anything of it."""
+        if self.tag == "p" and self.text.isprintable() and not self.text.isspace() and self.text:
+            return True  # what nearly all pieces are
         return bool(self.rows or self.items or self.tag == "img" or xml_safe(self.label + self.text).strip())
 
 
@@ -109,11 +110,11 @@ class _Flattener:
         classes = ("ct-turn", f"ct-{block.act}", f"ct-speaker-{token(block.speaker)}", f"pm-t{number}")
         spoken = _labelled(block.label, [piece for piece in self.flatten(block.blocks) if piece.has_content])
         is_silent = all(piece.media for piece in spoken)  # then only the pictures can say whose turn it is
-        for place, piece in enumerate(spoken, 1):
+        for piece in spoken:
             if is_silent:
                 yield piece._replace(classes=(*classes, *piece.classes))
             else:
-                yield _within(classes, f"pm-t{number}", piece._replace(id=piece.id or f"t{number}p{place}"))
+                yield _within(classes, f"pm-t{number}", piece)
 
     def list(self, block: model.List) -> Pieces:
         number = self.number("list")
@@ -142,7 +143,7 @@ class _Flattener:
 def _within(classes: Classes, name: str, piece: Piece) -> Piece:
     """A piece marked as part of its container; pictures and captions stand in it but are nobody's words."""
     if piece.media:
-        return piece._replace(id="", classes=(f"ct-in-{name}", *piece.classes))
+        return piece._replace(classes=(f"ct-in-{name}", *piece.classes))
     return piece._replace(classes=(*classes, *piece.classes))
 
 

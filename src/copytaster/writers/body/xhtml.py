@@ -28,7 +28,7 @@ def rich(piece: Piece) -> Xml:
 
 
 def _names(piece: Piece) -> str:
-    return attributes((("id", piece.id), ("class", " ".join(piece.classes))))
+    return f' class="{" ".join(piece.classes)}"' if piece.classes else ""
 
 
 def _picture(piece: Piece) -> Xml:
@@ -58,7 +58,9 @@ def _item(item: ListItem, tag: str) -> Xml:
     inner = element(tag, below) if below else ""
     label = f"{item.label} " if item.label else ""
     mark = f"ct-mark-{len(xml_safe(item.label))}" if item.label else None
-    return Xml(f"<li{attributes((('class', mark),))}>{escaped(label)}{inline(item.text, item.marks, xhtml)}{inner}</li>")
+    return Xml(
+        f"<li{attributes((('class', mark),))}>{escaped(label)}{inline(item.text, item.marks, xhtml)}{inner}</li>"
+    )
 
 
 def _rich_table(piece: Piece) -> Xml:

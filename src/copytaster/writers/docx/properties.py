@@ -61,7 +61,7 @@ def _statements(article: Article) -> Iterator[tuple[str, str | None]]:
     yield "ld:NewsArticle.copyrightNotice", article.rights
     yield "article:content_tier", None if article.is_free is None else "free" if article.is_free else "locked"
     if not article.byline:
-        yield "article:author", ", ".join(author.name for author in article.authors)
+        yield "ld:NewsArticle.author.name", ", ".join(author.name for author in article.authors)
 
 
 def _stated(stamp: Timestamp | None) -> str | None:

@@ -6,11 +6,12 @@ each speaker, JSON-LD in the head of the XHTML. What was removed from the page i
 
 from __future__ import annotations
 
+from copytaster.errors import UsageError
 from copytaster.model import Article
 from copytaster.writers import WriteOptions
+from copytaster.writers.item import Item
 from copytaster.writers.json import encoded
 from copytaster.writers.newsmlg2.content import content_set
-from copytaster.writers.item import Item
 from copytaster.writers.newsmlg2.message import message
 from copytaster.writers.newsmlg2.meta import CATALOGS, content_meta, item_meta, publication_history, rights
 from copytaster.writers.newsmlg2.people import document_asserts, part_metas, person_asserts
@@ -29,13 +30,15 @@ def write(article: Article, options: WriteOptions) -> bytes:
 
 def write_many(articles: list[Article], options: WriteOptions) -> bytes:
     """Articles as one newsMessage: a text item each, an item for each of their pictures, and a package of all."""
-    items = [
-        Item(article, options, has_picture_items=True, prefix=f"n{number}-") for number, article in enumerate(articles, 1)
-    ]
+    if not articles:
+        raise UsageError("A message needs at least one article.")
+    numbered = enumerate(articles, 1)
+    items = [Item(article, options, has_picture_items=True, prefix=f"n{number}-") for number, article in numbered]
     return encoded(f"{_DECLARATION}{message(items, _news_item)}\n")
 
 
 def _news_item(item: Item) -> Xml:
     metadata = "\n".join(element for builder in _METADATA for element in builder(item))
     # the content is not indented: in Superdesk, white space between its elements would become blocks
-    return Xml(f"<newsItem{item_attributes(item, item.guid)}>\n{CATALOGS}\n{metadata}\n{content_set(item)}\n</newsItem>")
+    opening = f"<newsItem{item_attributes(item, item.guid)}>"
+    return Xml(f"{opening}\n{CATALOGS}\n{metadata}\n{content_set(item)}\n</newsItem>")

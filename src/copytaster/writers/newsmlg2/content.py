@@ -12,10 +12,10 @@ from copytaster.text.normalize import xml_safe
 from copytaster.writers.body.nitf import nitf
 from copytaster.writers.body.pieces import Piece
 from copytaster.writers.body.xhtml import flat, rich
+from copytaster.writers.item import Item
 from copytaster.writers.jsonld import script
 from copytaster.writers.markup import Xml, attributes, escaped
 from copytaster.writers.newsmlg2.codes import NITF, XHTML
-from copytaster.writers.item import Item
 
 _TAGS = re.compile("<[^>]*>")
 
@@ -40,7 +40,7 @@ def _xhtml(item: Item, found: list[Piece], words: int, *, is_rich: bool) -> str:
 
 
 def _nitf(item: Item, found: list[Piece], words: int) -> str:
-    blocks = "".join(nitf(piece._replace(id="")) for piece in found)  # an id stands once in a file, in the XHTML
+    blocks = "".join(map(nitf, found))
     body = f"<body><body.content><block>{blocks}</block></body.content></body>"
     return _inline(item, "application/nitf+xml", words, f'<nitf xmlns="{NITF}">{body}</nitf>')
 

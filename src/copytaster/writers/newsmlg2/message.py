@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from copytaster.writers.item import Item, Picture
 from copytaster.writers.markup import web_address
 from copytaster.writers.newsmlg2.codes import G2, PICTURE_TYPE, PICTURE_TYPES
-from copytaster.writers.item import Item, Picture
 from copytaster.writers.newsmlg2.meta import CATALOGS, administration, rights
 from copytaster.writers.newsmlg2.xml import Elements, Xml, g2, item_attributes
 
@@ -78,6 +78,10 @@ def _references(item: Item) -> Iterator[Xml]:
 def _reference(item: Item, guid: str, nature: str) -> Xml:
     headline = [g2("headline", item.article.headline)] if item.article.headline else []
     return g2(
-        "itemRef", g2("itemClass", qcode=f"ninat:{nature}"), *headline, residref=guid, version=str(item.options.version),
+        "itemRef",
+        g2("itemClass", qcode=f"ninat:{nature}"),
+        *headline,
+        residref=guid,
+        version=str(item.options.version),
         contenttype=_ITEM_TYPE,
     )

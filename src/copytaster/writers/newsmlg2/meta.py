@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from copytaster.model import SCHEMA_VERSION
+from copytaster.writers.item import INFERRED, UNKNOWN_PROVIDER, Item
 from copytaster.writers.markup import one_line, web_address
 from copytaster.writers.newsmlg2.codes import CATALOG, GENRE_LABELS, OWN, SCHEMES
-from copytaster.writers.item import INFERRED, UNKNOWN_PROVIDER, Item
 from copytaster.writers.newsmlg2.people import contributors, creators, document_subjects
+from copytaster.writers.newsmlg2.xml import Elements, g2
 from copytaster.writers.times import stamp_details, time_notes
 from copytaster.writers.topics import topics
-from copytaster.writers.newsmlg2.xml import Elements, g2
 
 Builder = Callable[[Item], Elements]
 _GENRE = re.compile(r"genre:[^\s:]+")
@@ -61,6 +62,10 @@ def content_meta(item: Item) -> Elements:
     yield g2("contentMeta", *(element for builder in _CONTENT_META for element in builder(item)))
 
 
+_USABLE = g2("pubStatus", qcode="stat:usable")
+_GENERATOR = g2("generator", "copytaster", versioninfo=SCHEMA_VERSION)
+
+
 def _provider(item: Item) -> Elements:
     yield g2("provider", g2("name", item.provider), literal=item.organisation(item.provider))
 
@@ -72,11 +77,11 @@ def _created(item: Item) -> Elements:
 
 
 def _status(item: Item) -> Elements:
-    yield g2("pubStatus", qcode="stat:usable")
+    yield _USABLE
 
 
 def _generator(item: Item) -> Elements:
-    yield g2("generator", "copytaster", versioninfo=item.article.schema_version)
+    yield _GENERATOR
 
 
 def _section(item: Item) -> Elements:
@@ -90,7 +95,7 @@ def _title(item: Item) -> Elements:
 
 
 def _notes(item: Item) -> Elements:
-    notes = list(time_notes(item.article))
+    notes = list(time_notes(item.article, item.times))
     if item.provider == UNKNOWN_PROVIDER:
         notes.append("The source names no publisher.")
     if item.article.language and not item.language:
@@ -121,8 +126,8 @@ def _source(item: Item) -> Elements:
     if source and item.outlet:
         printed = [g2("note", source.raw, role="ct:asPrinted")] if source.raw else []
         yield g2(
-            "infoSource", *printed, g2("name", item.outlet, role=None if source.name else "ct:address"), literal=item.organisation(item.outlet),
-            role="cpprole:contentSource", why=item.why("/source"),
+            "infoSource", *printed, g2("name", item.outlet, role=None if source.name else "ct:address"),
+            literal=item.organisation(item.outlet), role="cpprole:contentSource", why=item.why("/source"),
         )
 
 
@@ -192,7 +197,8 @@ def _extensions(item: Item) -> Elements:
     details = [("publisher", article.publisher)]
     if article.is_free is not None:
         details.append(("isFree", str(article.is_free).lower()))
-    details += stamp_details("published", article.published) + stamp_details("modified", article.modified)
+    details += stamp_details("published", article.published, item.times.published)
+    details += stamp_details("modified", article.modified, item.times.modified)
     for name, value in details:
         if value:
             yield g2("contentMetaExtProperty", rel=f"ctrel:{name}", value=value)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from copytaster.model import Article, Author, Citation, Participant
+from copytaster.writers.item import Item, literal
 from copytaster.writers.jsonld import turns
 from copytaster.writers.newsmlg2.codes import AUTHOR_ROLES, PARTICIPANT_ROLES
-from copytaster.writers.item import Item, literal
 from copytaster.writers.newsmlg2.xml import Elements, Xml, g2
+
+_ACTS = {act: g2("role", qcode=f"ct:{act}") for act in ("question", "answer", "statement")}
+_IS_PERSON = g2("type", qcode="cpnat:person")
+_IS_OBJECT = g2("type", qcode="cpnat:object")
 
 
 def creators(item: Item) -> Elements:
@@ -25,7 +30,7 @@ def contributors(item: Item) -> Elements:
     """The people who speak, with all that is known of each."""
     for index, person in enumerate(item.article.participants):
         yield g2(
-            "contributor", *_person_details(item, person, index), literal=literal(person.id),
+            "contributor", *_people(item)[index], literal=literal(person.id),
             role=PARTICIPANT_ROLES[person.role], why=item.why(f"/participants/{index}") or item.why("/participants"),
         )
 
@@ -33,30 +38,33 @@ def contributors(item: Item) -> Elements:
 def person_asserts(item: Item) -> Elements:
     """What is known of each speaker, once for all places that name the speaker's literal."""
     for index, person in enumerate(item.article.participants):
-        yield g2("assert", g2("type", qcode="cpnat:person"), *_person_details(item, person, index), literal=literal(person.id))
+        yield g2("assert", _IS_PERSON, *_people(item)[index], literal=literal(person.id))
 
 
 def part_metas(item: Item) -> Elements:
     """A part for each turn that says anything; the class token `pm-tN` in the body marks its paragraphs."""
+    speakers: dict[str, Xml] = {}
     marked = {token for piece in item.pieces for token in piece.classes}
     for number, turn in enumerate(turns(item.article.body), 1):
         if f"pm-t{number}" not in marked:
             continue
-        role = g2("role", qcode=f"ct:{turn.act}")
-        yield g2("partMeta", role, _speaker(item, turn.speaker), partid=f"{item.prefix}pm-t{number}", seq=str(number))
+        if turn.speaker not in speakers:
+            speakers[turn.speaker] = _speaker(item, turn.speaker)
+        part = f"{item.prefix}pm-t{number}"
+        yield g2("partMeta", _ACTS[turn.act], speakers[turn.speaker], partid=part, seq=str(number))
 
 
 def document_subjects(item: Item) -> Elements:
     """The official documents that the text names."""
-    for literal, name in _documents(item.article):
-        yield g2("subject", g2("name", name), type="cpnat:object", literal=literal)
+    for mark, name in _documents(item.article):
+        yield g2("subject", g2("name", name), type="cpnat:object", literal=mark)
 
 
 def document_asserts(item: Item) -> Elements:
     """Date and issuer of each document."""
-    for (literal, name), citation in zip(_documents(item.article), item.article.citations, strict=True):
+    for (mark, name), citation in zip(_documents(item.article), item.article.citations, strict=True):
         yield g2(
-            "assert", g2("type", qcode="cpnat:object"), g2("name", name), *_document_details(citation), literal=literal
+            "assert", _IS_OBJECT, g2("name", name), *_document_details(citation), literal=mark
         )
 
 
@@ -86,6 +94,11 @@ def _author_details(item: Item, author: Author) -> Elements:
             yield g2("note", text, role=role)
     yield from _full_name(author.name)
     yield from _affiliation(item, author.affiliation)
+
+
+@lru_cache(maxsize=1)  # an item names each person twice
+def _people(item: Item) -> list[tuple[Xml, ...]]:
+    return [tuple(_person_details(item, person, index)) for index, person in enumerate(item.article.participants)]
 
 
 def _person_details(item: Item, person: Participant, index: int) -> Elements:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from copytaster.writers.item import Item
-from copytaster.writers.markup import Elements, Xml, attributes, escaped, one_line
+from copytaster.writers.markup import Elements, Xml, attributes, escaped_line, quoted
 from copytaster.writers.newsmlg2.codes import G2, VERSION
 
 __all__ = ["Elements", "Xml", "g2", "item_attributes"]
-
-_NAMES = {"lang": "xml:lang"}
 
 
 def g2(tag: str, /, *content: str, **named: str | None) -> Xml:
@@ -17,13 +15,16 @@ def g2(tag: str, /, *content: str, **named: str | None) -> Xml:
     Text and attributes become one line, because most G2 strings may hold no tab and no line break. Child elements stand
     on lines of their own, which is safe outside the content.
     """
-    opening = f"<{tag}{attributes((_NAMES.get(name, name), value) for name, value in named.items())}"
+    opening = f"<{tag}"
+    for name, value in named.items():
+        if value:
+            opening += f' {"xml:lang" if name == "lang" else name}="{quoted(value)}"'
     if not content:
-        return Xml(opening + "/>")
+        return Xml(f"{opening}/>")
     if isinstance(content[0], Xml):
-        inner = "".join(f"\n{child}" for child in content).replace("\n", "\n  ")
-        return Xml(f"{opening}>{inner}\n</{tag}>")
-    return Xml(f"{opening}>{escaped(one_line(content[0]))}</{tag}>")
+        inner = "\n".join(content).replace("\n", "\n  ")
+        return Xml(f"{opening}>\n  {inner}\n</{tag}>")
+    return Xml(f"{opening}>{escaped_line(content[0])}</{tag}>")
 
 
 def item_attributes(item: Item, guid: str) -> str:

@@ -1,0 +1,103 @@
+"""Keeps short questions, short answers and lines of a speaker's name from being taken for boilerplate."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from copytaster.rules import Found, rule
+from copytaster.rules.cues import zone
+from copytaster.rules.interview.signals import share
+from copytaster.rules.interview.units import ends_asking
+from copytaster.rules.speakers import words_for
+from copytaster.text.names import looks_like_name
+from copytaster.view import View
+
+NAME = 45
+LEAST = 4  # lines of names
+SPEAKERS = 2
+SERIES = 3  # questions
+ANSWERED = 0.8  # share of questions right above a line that does not ask
+ASKED = 0.3  # share of lines behind names that ask
+ASKING = 2  # lines behind them that ask
+
+
+@rule("zone.speaker_line", family="words", prior=0.98)
+def zone_speaker_line(view: View) -> Found:
+    """A name alone on its line or in its cell, again and again above what is asked and answered: a speaker's label."""
+    lines = [*_repeated(view), *_cells(view)] if view.is_page else []
+    ends = words_for(view.words).question_ends
+    asking = sum(ends_asking(view.blocks[index + 1].text, ends) for index in lines)
+    if (
+        len(lines) < LEAST
+        or asking < max(ASKING, ASKED * len(lines))
+        or len({view.blocks[index].text for index in lines}) < SPEAKERS
+    ):
+        return
+    for index in sorted({*lines, *(index + 1 for index in lines)}):
+        yield zone(index, view.blocks[index].text, "body", 0.98, "zone.speaker_line")
+
+
+@rule("zone.question_line", family="words", prior=0.98)
+def zone_question_line(view: View) -> Found:
+    """Emphasised lines that ask somebody, with answers of somebody between them, up to the last answer."""
+    words = words_for(view.words)
+    asking = (
+        [index for index in range(len(view.blocks) - 1) if _asks(view, index, words.question_ends)]
+        if view.is_page
+        else []
+    )
+    if len(asking) < SERIES:
+        return
+    parents = Counter(view.blocks[index].origin.path[:-1] for index in asking)
+    parent = parents.most_common(1)[0][0]
+    asking = [index for index in asking if view.blocks[index].origin.path[:-1] == parent]
+    own = (
+        [index for index in range(asking[0], len(view.blocks)) if view.blocks[index].origin.path[:-1] == parent]
+        if asking
+        else []
+    )
+    behind = [view.blocks[index].text for index in own if index not in asking]
+    if len(asking) < SERIES or share([view.blocks[index].text for index in asking], words.second_person) < 0.2:
+        return
+    answered = sum(index + 1 in own and index + 1 not in asking for index in asking)
+    if answered < ANSWERED * len(asking) or share(behind, words.first_person - words.first_plural) < 0.4:
+        return
+    end = next((index for index in own if index > asking[-1]), asking[-1])
+    for index in own:
+        if index <= end and view.is_text(index) and not view.blocks[index].link_chars and not view.hints[index].removed:
+            yield zone(index, view.blocks[index].text, "body", 0.98, "zone.question_line")
+
+
+def _asks(view: View, index: int, ends: tuple[str, ...]) -> bool:
+    """True for a heading or an emphasised line that ends in a question mark."""
+    block = view.blocks[index]
+    if (not block.marks and block.kind != "heading") or not ends_asking(block.text.split("\n")[0], ends):
+        return False
+    return block.kind == "heading" or any(mark.kind in ("bold", "italic") and mark.start < 3 for mark in block.marks)
+
+
+def _repeated(view: View) -> Iterator[int]:
+    """Lines of a name that come more than once, each above a longer line."""
+    lines = [index for index in range(len(view.blocks) - 1) if _is_name(view, index)]
+    counts = Counter(view.blocks[index].text for index in lines)
+    return (index for index in lines if counts[view.blocks[index].text] > 1)
+
+
+def _is_name(view: View, index: int) -> bool:
+    block, behind = view.blocks[index], view.blocks[index + 1]
+    text = block.text.rstrip(":：")
+    if not 0 < len(text) <= NAME or block.link_chars or block.cell is not None or len(behind.text) <= len(text):
+        return False
+    return looks_like_name(text, 1) and not view.hints[index].removed
+
+
+def _cells(view: View) -> Iterator[int]:
+    """Short cells of a first column, each beside a longer one of the second."""
+    for index, block in enumerate(view.blocks[:-1]):
+        beside = view.blocks[index + 1].cell
+        is_pair = (
+            block.cell and beside and block.cell.column == 0 and beside.column == 1 and beside.row == block.cell.row
+        )
+        if is_pair and 0 < len(block.text) <= NAME and not block.link_chars:
+            yield index

@@ -1,0 +1,132 @@
+"""Many inputs on the command line: lists, gates, reports, configuration, signals."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+ARTICLE = "Bridge over the Elda opens\n\nThe new bridge over the river Elda opened on Monday, number {}.\n"
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """Three articles and an empty file."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(ARTICLE.format(number), "utf-8")
+    (folder / "empty.txt").touch()
+    return folder
+
+
+def call(*arguments: str | Path, cwd: Path, given: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "copytaster", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, input=given, capture_output=True, env={**os.environ, **environment}, timeout=120)
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_a_list_on_standard_input_names_the_inputs(articles: Path) -> None:
+    done = call("convert", "--files-from", "-", cwd=articles, given=b"2.txt\n0.txt\n")
+    assert done.returncode == 0
+    assert [json.loads(line)["body"][0]["text"][-2] for line in done.stdout.splitlines()] == ["2", "0"]
+
+
+def test_a_list_may_end_its_names_with_nul_and_be_empty_of_none(articles: Path) -> None:
+    (articles / "list").write_bytes(b"0.txt\x001.txt\x00")
+    assert len(call("convert", "--files-from", "list", cwd=articles).stdout.splitlines()) == 2
+    (articles / "list").write_bytes(b"\n")
+    assert call("convert", "--files-from", "list", cwd=articles).returncode == 2
+
+
+def test_a_pattern_that_no_shell_resolved_is_resolved(articles: Path) -> None:
+    done = call("convert", "[0-9].txt", cwd=articles)
+    assert done.returncode == 0 and len(done.stdout.splitlines()) == 3
+
+
+def test_workers_write_the_same_tree_as_a_plain_loop(articles: Path, tmp_path: Path) -> None:
+    codes = [call("convert", articles, "--out-dir", tmp_path / name, *options, cwd=tmp_path).returncode
+             for name, options in (("plain", ()), ("two", ("-j", "2")))]  # fmt: skip
+    trees = [{path.name: path.read_bytes() for path in (tmp_path / name).glob("*.json")} for name in ("plain", "two")]
+    ledgers = [(tmp_path / name / ".copytaster/ledger.jsonl").read_bytes() for name in ("plain", "two")]
+    assert codes == [1, 1] and trees[0] == trees[1] and len(trees[0]) == 3 and ledgers[0] == ledgers[1]
+
+
+def test_reports_say_what_became_of_each_input(articles: Path) -> None:
+    for name in ("r.jsonl", "r.xml", "r.sarif"):
+        assert call("convert", "0.txt", "empty.txt", "--check", "--report", name, cwd=articles).returncode == 1
+    assert [(row["input"], row["status"], row["code"]) for row in rows(articles / "r.jsonl")] == [
+        ("0.txt", "ok", ""),
+        ("empty.txt", "failed", "CT123"),
+    ]
+    suite = ElementTree.parse(articles / "r.xml").getroot()
+    assert suite.get("failures") == "1" and suite.find("testcase/failure") is not None
+    results = json.loads((articles / "r.sarif").read_bytes())["runs"][0]["results"]
+    assert [result["ruleId"] for result in results if result["level"] == "error"] == ["CT123"]
+
+
+def test_a_report_with_an_unknown_suffix_is_a_usage_error(articles: Path) -> None:
+    assert call("convert", "0.txt", "--report", "r.html", cwd=articles).returncode == 2
+
+
+def test_a_field_below_its_gate_fails_the_input(articles: Path) -> None:
+    assert call("convert", "0.txt", "--fail-under", "headline=0.1", cwd=articles).returncode == 0
+    done = call("convert", "0.txt", "--fail-under", "byline=0.5", cwd=articles)
+    assert done.returncode == 1 and b"BelowGate" in done.stderr and not done.stdout
+    assert call("convert", "0.txt", "--fail-under", "byline", cwd=articles).returncode == 2
+
+
+def test_settings_come_from_the_file_then_the_environment_then_the_command_line(articles: Path) -> None:
+    (articles / "copytaster.toml").write_text('to = "markdown"\n', "utf-8")
+    assert call("convert", "0.txt", cwd=articles).stdout.startswith((b"#", b"---"))
+    assert call("convert", "0.txt", cwd=articles, COPYTASTER_TO="xml").stdout.startswith(b"<?xml")
+    assert call("convert", "0.txt", "--to", "json", cwd=articles, COPYTASTER_TO="xml").stdout.startswith(b"{")
+
+
+def test_settings_may_stand_in_pyproject_and_an_unknown_one_is_refused(articles: Path) -> None:
+    (articles / "pyproject.toml").write_text('[tool.copytaster]\nfail-under = "byline=0.5"\n', "utf-8")
+    assert call("convert", "0.txt", cwd=articles).returncode == 1
+    (articles / "pyproject.toml").write_text("[tool.copytaster]\nfrobnicate = 1\n", "utf-8")
+    done = call("convert", "0.txt", cwd=articles)
+    assert done.returncode == 10 and b"frobnicate" in done.stderr
+
+
+def test_quiet_leaves_errors_only(articles: Path) -> None:
+    (articles / "latin.txt").write_bytes("Brücke über die Elda öffnet\n\nDie Brücke führt über den Fluß.\n".encode("latin-1"))
+    assert b"warning" in call("convert", "latin.txt", cwd=articles).stderr
+    assert call("convert", "latin.txt", "--quiet", cwd=articles).stderr == b""
+
+
+def test_a_terminated_run_ends_at_once_and_leaves_no_half_file(articles: Path, tmp_path: Path) -> None:
+    for number in range(400):
+        (articles / f"more-{number}.txt").write_text(ARTICLE.format(number), "utf-8")
+    command = [sys.executable, "-m", "copytaster", "convert", articles, "--out-dir", tmp_path / "out", "-j", "2"]
+    running = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while not list(tmp_path.glob("out/*.json")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    running.send_signal(signal.SIGTERM)
+    assert running.wait(20) in (143, 1)
+    assert not list(tmp_path.glob("out/.copytaster-*"))
+    for path in tmp_path.glob("out/*.json"):
+        json.loads(path.read_bytes())
+
+
+def test_diff_prints_a_line_for_each_field_that_differs(articles: Path) -> None:
+    for number in (0, 1):
+        assert call("convert", f"{number}.txt", "-o", f"{number}.json", cwd=articles).returncode == 0
+    same = call("diff", "0.json", "0.json", cwd=articles)
+    other = call("diff", "0.json", "1.json", cwd=articles)
+    assert (same.returncode, same.stdout) == (0, b"")
+    assert other.returncode == 1 and b"/body/0/text: " in other.stdout
