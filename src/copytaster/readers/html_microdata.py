@@ -36,10 +36,11 @@ class Microdata:
             self.open.append((frame, self.builder.capture(), rows))
             self.depth += 1
 
-    def leaf(self, tag: str, attributes: Mapping[str, str], number: int) -> None:
-        """An element that holds no text; it has `itemprop`."""
+    def leaf(self, tag: str, attributes: Mapping[str, str], number: int, text: str = "") -> None:
+        """An element that holds no element; it has `itemprop`."""
         if "itemscope" not in attributes:
-            self._add(attributes, stated_value(tag, attributes) or "", tag, number, 0)
+            value = stated_value(tag, attributes)
+            self._add(attributes, _squeezed(text) if value is None else value, tag, number, 0)
 
     def end(self, frame: Frame) -> None:
         """The innermost element ends."""
@@ -49,7 +50,7 @@ class Microdata:
         elif self.open and self.open[-1][0] is frame:
             _, capture, rows = self.open.pop()
             self.depth -= 1
-            value = " ".join(self.builder.captured(capture).split())[:VALUE_LIMIT]
+            value = _squeezed(self.builder.captured(capture))
             for row in rows:
                 self.document.metadata[row] = self.document.metadata[row]._replace(value=value)
 
@@ -77,3 +78,7 @@ class Microdata:
         self.document.metadata += [MetaItem(self._name(name), value, origin) for name in names]
         self.has_empty_rows = self.has_empty_rows or not value
         return list(range(first, first + len(names)))
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())[:VALUE_LIMIT]
