@@ -44,7 +44,7 @@ def values(markup: str, name: str) -> list[str]:
     return [item.value for item in read_page(markup).metadata if item.name == name]
 
 
-# --- text -------------------------------------------------------------------------------------------------------------
+# --- text -----------------------------------------------------------------------------------------------------------
 
 
 def test_white_space_is_folded_and_block_elements_part_blocks() -> None:
@@ -76,8 +76,8 @@ def test_scripts_styles_and_templates_are_no_text() -> None:
 
 
 def test_a_drawing_and_its_title_are_no_text() -> None:
-    page = read_page("<title>Page</title><p>Before<svg><title>Icon</title><g><path/><text>no</text></g></svg> after</p>")
-    assert [block.text for block in page.blocks] == ["Before after"]
+    page = read_page("<title>Page</title><p>Before<svg><title>Icon</title><g><path/><text>no</text></g></svg> on</p>")
+    assert [block.text for block in page.blocks] == ["Before on"]
     assert [item for item in page.metadata if item.name == "title"] == [MetaItem("title", "Page")]
 
 
@@ -94,7 +94,7 @@ def test_comments_are_no_text_and_part_no_words() -> None:
     assert texts("<p>har<!-- no -->bor</p>") == ["harbor"]
 
 
-# --- line breaks ------------------------------------------------------------------------------------------------------
+# --- line breaks ----------------------------------------------------------------------------------------------------
 
 
 def test_a_line_break_between_short_lines_is_soft() -> None:
@@ -124,7 +124,7 @@ def test_preformatted_lines_are_kept() -> None:
     assert (block.kind, block.text) == ("pre", "One\ntwo")
 
 
-# --- marks ------------------------------------------------------------------------------------------------------------
+# --- marks ----------------------------------------------------------------------------------------------------------
 
 
 def test_marks_cover_the_characters_of_their_elements() -> None:
@@ -160,7 +160,7 @@ def test_an_empty_mark_before_the_text_marks_nothing() -> None:
     assert marked("<p><b> </b><a href='/x'><i></i></a>One</p>") == []
 
 
-# --- kinds ------------------------------------------------------------------------------------------------------------
+# --- kinds ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_a_table_that_only_lays_out_has_paragraphs(table: str) -> None:
     assert {(block.kind, block.cell) for block in blocks(table)} == {("paragraph", None)}
 
 
-# --- selectors and places ---------------------------------------------------------------------------------------------
+# --- selectors and places -------------------------------------------------------------------------------------------
 
 
 def test_tokens_name_the_elements_around_a_block_outermost_first() -> None:
@@ -251,7 +251,7 @@ def squashed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-# --- pictures ---------------------------------------------------------------------------------------------------------
+# --- pictures -------------------------------------------------------------------------------------------------------
 
 
 def test_a_picture_is_a_block_of_its_own_behind_its_text() -> None:
@@ -299,7 +299,7 @@ def test_a_frame_of_another_site_is_an_embed() -> None:
     assert (block.asset.href, block.asset.title) == ("https://video.example/1", "The storm")
 
 
-# --- metadata ---------------------------------------------------------------------------------------------------------
+# --- metadata -------------------------------------------------------------------------------------------------------
 
 
 def test_meta_tags_links_and_title_are_metadata() -> None:
@@ -335,8 +335,8 @@ def test_microdata_is_named_by_its_items() -> None:
     markup = (
         '<div itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">A <i>big</i><br>storm</h1>'
         '<meta itemprop="datePublished" content="2024-05-01">'
-        '<span itemprop="author" itemscope itemtype="https://schema.org/Person">by <b itemprop="name">An Bell</b></span>'
-        '<div itemprop="articleBody"><p>Text</p></div></div><p itemProp="about">Boats</p>'
+        '<span itemprop="author" itemscope itemtype="https://schema.org/Person">by <b itemprop="name">An Bell</b>'
+        '</span><div itemprop="articleBody"><p>Text</p></div></div><p itemProp="about">Boats</p>'
     )
     assert values(markup, "itemprop:NewsArticle.headline") == ["A bigstorm"]
     assert values(markup, "itemprop:NewsArticle.datePublished") == ["2024-05-01"]
@@ -345,12 +345,22 @@ def test_microdata_is_named_by_its_items() -> None:
     assert values(markup, "itemprop:NewsArticle.articleBody") == []
 
 
+def test_a_title_may_be_microdata() -> None:
+    document = read_page('<html itemscope itemtype="https://schema.org/WebPage"><title itemprop="name"> A page</title>')
+    named = [(item.name, item.value) for item in document.metadata]
+    assert named == [("itemprop:WebPage.name", "A page"), ("title", "A page")]
+
+
+def test_an_embed_without_attributes_is_a_block() -> None:
+    assert [block.kind for block in blocks("<audio></audio><p>Text</p>")] == ["embed", "paragraph"]
+
+
 def test_microdata_over_several_blocks_has_their_text_and_none_leaves_no_row() -> None:
     markup = '<div itemprop="about"><p>One </p><p>two</p></div><span itemprop="name"> </span>'
     assert [(item.name, item.value) for item in read_page(markup).metadata] == [("itemprop:about", "One two")]
 
 
-# --- hostile input ----------------------------------------------------------------------------------------------------
+# --- hostile input --------------------------------------------------------------------------------------------------
 
 
 def test_a_page_of_1500_nested_elements_is_read() -> None:

@@ -19,37 +19,38 @@ class Microdata:
         self.document, self.builder = document, builder
         self.scopes: list[tuple[Frame, str]] = []  # open items: element and the name so far
         self.open: list[tuple[Frame, Capture, list[int]]] = []  # open properties, and the rows that wait for their text
+        self.depth = 0  # how many items and properties are open
         self.has_empty_rows = False
-
-    @property
-    def is_open(self) -> bool:
-        """True inside an item or property."""
-        return bool(self.scopes or self.open)
 
     def start(self, frame: Frame) -> None:
         """The innermost element starts; it has `itemprop` or `itemscope`."""
         tag, attributes = frame[TAG], frame[ATTRIBUTES]
         if "itemscope" in attributes:
             self.scopes.append((frame, self._item_name(attributes)))
+            self.depth += 1
             return
         value = stated_value(tag, attributes)
         if value is not None:
             self._add(attributes, value, tag, frame[NUMBER], 1)
         elif rows := self._add(attributes, "", tag, frame[NUMBER], 1):
             self.open.append((frame, self.builder.capture(), rows))
+            self.depth += 1
 
-    def leaf(self, tag: str, attributes: Mapping[str, str], number: int) -> None:
-        """An element that holds no text; it has `itemprop`."""
+    def leaf(self, tag: str, attributes: Mapping[str, str], number: int, text: str = "") -> None:
+        """An element that holds no element; it has `itemprop`."""
         if "itemscope" not in attributes:
-            self._add(attributes, stated_value(tag, attributes) or "", tag, number, 0)
+            value = stated_value(tag, attributes)
+            self._add(attributes, _squeezed(text) if value is None else value, tag, number, 0)
 
     def end(self, frame: Frame) -> None:
         """The innermost element ends."""
         if self.scopes and self.scopes[-1][0] is frame:
             self.scopes.pop()
+            self.depth -= 1
         elif self.open and self.open[-1][0] is frame:
             _, capture, rows = self.open.pop()
-            value = " ".join(self.builder.captured(capture).split())[:VALUE_LIMIT]
+            self.depth -= 1
+            value = _squeezed(self.builder.captured(capture))
             for row in rows:
                 self.document.metadata[row] = self.document.metadata[row]._replace(value=value)
 
@@ -77,3 +78,7 @@ class Microdata:
         self.document.metadata += [MetaItem(self._name(name), value, origin) for name in names]
         self.has_empty_rows = self.has_empty_rows or not value
         return list(range(first, first + len(names)))
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())[:VALUE_LIMIT]

@@ -16,13 +16,13 @@ from copytaster.readers.html_tags import (
     IMAGE,
     INLINE,
     LOOSE,
-    MARK,
     META,
     PLACE,
     ROOT,
+    SKIP,
     TIME,
     TITLE,
-)  # fmt: skip
+)
 
 
 class Target:
@@ -42,7 +42,7 @@ class Target:
         self.scripts = 0
         self.unread = 0  # depth inside an element whose content is no text of the page
         self.unread_from = 0  # the first piece of that content
-        self.unread_element: tuple[int, Mapping[str, str]] = (0, {})
+        self.unread_element: tuple[int, Mapping[str, str], int] = (SKIP, {}, 0)  # its code, attributes, number
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element starts."""
@@ -60,7 +60,7 @@ class Target:
         frame = [tag, number, attributes, code, {}, None, None, None]
         self.frames.append(frame)
         self.nodes += 1
-        if attributes or code > PLACE or code in (MARK, LOOSE):
+        if attributes or code not in (INLINE, PLACE):
             self._open(code, frame, attributes)
 
     def end(self, tag: str) -> None:
@@ -77,7 +77,7 @@ class Target:
                 self.builder.flush()
         elif code != INLINE or frame[COVER] is not None:
             self.builder.close()
-        if self.microdata.is_open:
+        if self.microdata.depth:
             self.microdata.end(frame)
         self.frames.pop()
 
@@ -124,13 +124,15 @@ class Target:
                 builder.image(tag, attributes, number, 0)
         elif code == BREAK:
             builder.line_break()
-        self.unread, self.unread_from, self.unread_element = 1, len(self.pieces), (code, attributes)
+        self.unread, self.unread_from, self.unread_element = 1, len(self.pieces), (code, attributes, number)
 
     def _end_unread(self) -> None:
-        code, attributes = self.unread_element
+        code, attributes, number = self.unread_element
         if code >= TITLE:
             text = "".join(self.pieces[self.unread_from :])
             if code == TITLE:
+                if "itemprop" in attributes:
+                    self.microdata.leaf("title", attributes, number, text)
                 self.document.metadata.extend(title_items(text))
             elif "ld+json" in attributes.get("type", "").lower() and text:
                 self._json_ld(text)

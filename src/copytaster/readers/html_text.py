@@ -34,7 +34,7 @@ def fold(raw: str, marks: list[RawMark], keep_lines: bool) -> Folded:
         text, dropped = _clean(text)
     if not marks:
         return text, (), dropped
-    placed = [Mark(mark.kind, 0, len(text), mark.target) for mark in marks]
+    placed = [Mark._make((mark.kind, 0, len(text), mark.target)) for mark in marks]
     return text, _merged(placed) if text else (), dropped
 
 
