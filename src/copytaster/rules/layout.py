@@ -11,6 +11,7 @@ from copytaster.text.dates import parse
 from copytaster.view import View
 
 _CREDIT_END = re.compile(r"[.!?…)”\"]\s*\(?([^\W\d_][\w ]{1,18}?)\s*[:：]\s*[^:：]{2,60}\Z")
+_MACHINE = re.compile(r"(?:(?:[a-z]+://\S+|\d{4}-\d\d-\d\dT[\d:.,+Z-]+)(?:\s|\Z))+")
 CAPTION = 300  # characters
 SUBHEAD = 80
 DEK = 600
@@ -66,6 +67,15 @@ def zone_links(view: View) -> Found:
         size = len(block.text)
         if block.link_chars and size < 250 and block.link_chars >= LINKED * (size - block.text.count(" ")):
             yield zone(index, block.text, "-related" if size > 25 else "-nav", 0.75, "zone.links")
+
+
+@rule("zone.machine_values", family="layout", prior=0.97)
+def zone_machine_values(view: View) -> Found:
+    """A line of nothing but addresses and instants in ISO form is for machines: "2024-03-17T19:42:51+07:00 https://..."."""
+    for index, block in enumerate(view.blocks):
+        text = block.text
+        if ("://" in text or "T" in text) and len(text) >= 20 and _MACHINE.fullmatch(text):
+            yield zone(index, text, "-hidden", 0.97, "zone.machine_values")
 
 
 @rule("zone.under_picture", family="layout", prior=0.7)
