@@ -27,9 +27,10 @@ from tests.bench.html_pages import Labels, Page, document_of, pages, shingles, v
 TABLE = Path(__file__).parents[2] / "src/copytaster/packs/zones.toml"
 FOLDS = 5
 LEAST_DOMAINS = 4  # a name must be seen on this many domains to get a weight
-RIDGE = 2e-5
+RIDGE = 5e-5
 STEPS = 250
 FLOOR, CAP = 0.003, 0.08  # of a block's weight
+SNIPPET = 0.02  # weight of a block that holds a snippet
 GROUPS = {
     "bias": "The sum of a block of which nothing is seen.",
     "paragraph": "Length and share of links, by the block's kind.",
@@ -90,9 +91,9 @@ def main() -> None:
 
 
 def samples(folder: Path, labels: Path | None) -> list[Sample]:
-    """All pages with a truth."""
+    """All pages."""
     known: dict[str, Any] = json.loads(labels.read_text("utf-8")) if labels and labels.exists() else {}
-    made = [sample(page, known) for page in pages(folder) if page.text is not None]
+    made = [sample(page, known) for page in pages(folder)]
     if labels:
         labels.write_text(json.dumps(known), "utf-8")
     return made
@@ -102,18 +103,45 @@ def sample(page: Page, known: dict[str, Any]) -> Sample:
     """One page, read and labeled."""
     document = document_of(page)
     texts = [block.text if block.kind not in ("image", "embed", "caption") else "" for block in document.blocks]
-    if page.id not in known or len(known[page.id][0]) != len(texts):
-        found = Labels(texts, page.text or "")
-        known[page.id] = [found.kept, found.gain]
-    kept, gain = known[page.id]
+    if page.text is None:
+        kept, weights = by_snippets(texts, page)
+    else:
+        kept, weights = by_truth(texts, page, known)
     seen = view(page, document)
     container, features = page_features(seen, zone_evidence(seen), family_of)
     rows = [(found, number + container.start) for number, found in enumerate(features.names()) if found and texts[number + container.start]]
     page.html = b""
-    return Sample(
-        page, [found for found, _ in rows], [document.blocks[at] for _, at in rows],
-        [kept[at] for _, at in rows], [FLOOR + min(abs(gain[at]), CAP) for _, at in rows],
-    )  # fmt: skip
+    names, at = [found for found, _ in rows], [index for _, index in rows]
+    return Sample(page, names, [document.blocks[one] for one in at], [kept[one] for one in at], [weights[one] for one in at])
+
+
+def by_truth(texts: list[str], page: Page, known: dict[str, Any]) -> tuple[list[bool], list[float]]:
+    """Labels and weights of a page's blocks by its full text."""
+    if page.id not in known or len(known[page.id][0]) != len(texts):
+        found = Labels(texts, page.text or "")
+        known[page.id] = [found.kept, found.gain]
+    kept, gain = known[page.id]
+    return kept, [FLOOR + min(abs(one), CAP) for one in gain]
+
+
+def by_snippets(texts: list[str], page: Page) -> tuple[list[bool], list[float]]:
+    """Labels of the blocks that hold a snippet; all others have no weight. A wanted snippet must stand in one block."""
+    kept, weights = [False] * len(texts), [0.0] * len(texts)
+    folded = [" ".join(text.split()) for text in texts]
+    for snippet in page.unwanted:
+        for index in holding(folded, snippet):
+            weights[index] = SNIPPET
+    for snippet in page.wanted:
+        where = holding(folded, snippet)
+        if len(where) == 1:
+            kept[where[0]], weights[where[0]] = True, SNIPPET
+    return kept, weights
+
+
+def holding(texts: list[str], snippet: str) -> list[int]:
+    """The texts that hold a snippet."""
+    wanted = " ".join(snippet.split())
+    return [index for index, text in enumerate(texts) if wanted and wanted in text]
 
 
 class Columns(NamedTuple):
@@ -177,10 +205,16 @@ class Matrix:
         for one in self.samples:
             keep = sums[start : start + len(one.kept)] > 0
             start += len(one.kept)
+            if one.page.text is None:
+                marked = [(kept, bool(got)) for kept, got, weight in zip(one.kept, keep, one.weights, strict=True) if weight]
+                counts["snippets"].append((sum(kept and got for kept, got in marked), sum(got for _, got in marked), sum(kept for kept, _ in marked)))
+                continue
             text = [word for block, is_kept in zip(one.blocks, keep, strict=True) if is_kept for word in words(block.text)]
             truth, found = shingles(words(one.page.text or "")), shingles(text)
             for name in ("all", one.page.set):
                 counts[name].append(((truth & found).total(), found.total(), truth.total()))
+        snippets = [sum(column) for column in zip(*counts.pop("snippets"), strict=True)]
+        counts["snippets"] = [(snippets[0], snippets[1], snippets[2])]
         low = sum(2 * hits < 0.5 * (size + wanted) for hits, size, wanted in counts["all"])
         return "  ".join(f"{name} {measure(rows):.4f}" for name, rows in counts.items()) + f"  below .5: {low}"
 

@@ -20,6 +20,7 @@ from copytaster.view import View
 WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 SHINGLE = 4  # words
+LINE = 12  # words; of longer texts that stand twice the first one is the article's
 PASSES = 3  # over a page's blocks, in search of the best choice of them
 Shingles = Counter[tuple[str, ...]]
 
@@ -88,7 +89,8 @@ class Labels:
     def __init__(self, texts: Sequence[str], truth: str) -> None:
         self.words = [words(text) for text in texts]
         self.truth = shingles(words(truth))
-        self.kept = [self._share(found) >= 0.5 for found in self.words]
+        copies = [found in self.words[:index] if len(found) > LINE else False for index, found in enumerate(self.words)]
+        self.kept = [self._share(found) >= 0.5 and not is_copy for found, is_copy in zip(self.words, copies, strict=True)]
         self.gain = [0.0] * len(texts)  # what keeping a block adds to the measure, given all the others
         for _ in range(PASSES):
             self._improve()

@@ -10,8 +10,8 @@ from copytaster.rules.markup import HEADLINE
 from copytaster.text.dates import parse
 from copytaster.view import View
 
-_MACHINE = re.compile(r"https?://|\d{4}-\d\d-\d\dT\d\d:")
 _CREDIT_END = re.compile(r"[.!?…)”\"]\s*\(?([^\W\d_][\w ]{1,18}?)\s*[:：]\s*[^:：]{2,60}\Z")
+_MACHINE = re.compile(r"(?:(?:[a-z]+://\S+|\d{4}-\d\d-\d\dT[\d:.,+Z-]+)(?:\s|\Z))+")
 CAPTION = 300  # characters
 SUBHEAD = 80
 DEK = 600
@@ -62,28 +62,25 @@ def zone_lead_paragraph(view: View) -> Found:
 
 @rule("zone.links", family="links", prior=0.75)
 def zone_links(view: View) -> Found:
-    """A short block that is mostly links leads elsewhere: a few words to the site's menu, more to another story."""
+    """A short block that is mostly links leads elsewhere."""
     for index, block in enumerate(view.blocks):
         size = len(block.text)
         if block.link_chars and size < 250 and block.link_chars >= LINKED * (size - block.text.count(" ")):
             yield zone(index, block.text, "-related" if size > 25 else "-nav", 0.75, "zone.links")
 
 
-@rule("zone.machine_text", family="layout", prior=0.95)
-def zone_machine_text(view: View) -> Found:
-    """A block of addresses and ISO times only: microdata that a style sheet hides."""
+@rule("zone.machine_values", family="layout", prior=0.97)
+def zone_machine_values(view: View) -> Found:
+    """A line of nothing but addresses and instants in ISO form is for machines: "2024-03-17T19:42:51+07:00 https://..."."""
     for index, block in enumerate(view.blocks):
-        words = block.text.split()
-        if words and view.is_page and all(_MACHINE.match(word) for word in words):
-            yield zone(index, block.text, "-hidden", 0.95, "zone.machine_text")
+        text = block.text
+        if ("://" in text or "T" in text) and len(text) >= 20 and _MACHINE.fullmatch(text):
+            yield zone(index, text, "-hidden", 0.97, "zone.machine_values")
 
 
 @rule("zone.under_picture", family="layout", prior=0.7)
 def zone_under_picture(view: View) -> Found:
-    """The short line right under a picture, in italics or in the picture's own figure, is its caption.
-
-    So is a line that ends in a labelled credit: "... Photo: Jane Roe".
-    """
+    """The short line right under a picture, in italics, centered or small, is its caption."""
     for index, block in enumerate(view.blocks):
         is_under = not view.is_page or (index > 0 and view.blocks[index - 1].kind == "image")
         if is_under and 20 < len(block.text) <= CAPTION and _ends_with_credit(view, block.text):

@@ -31,7 +31,8 @@ CORE_CAP = 600
 STOP_KINDS = frozenset(("related", "comments", "login", "newsletter", "rating", "author_box", "share", "legal", "tags", "paywall", "footer"))
 ANCHOR = 40  # characters of a block that are looked up in the metadata's text of the article
 LEAST_ANCHOR = 400  # characters of such a text that say what stands outside of it
-REPEAT = 12
+REPEAT = 12  # characters; shorter texts are not counted as copies of each other
+LINE = 100  # characters below which a text that stands twice may be boilerplate at both places
 TAGS = frozenset(
     (
         "p", "div", "li", "td", "th", "dd", "dt", "span", "section", "article", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre",
@@ -183,9 +184,10 @@ class Features:
 
     def _copies(self, key: str, seen: set[str]) -> list[str]:
         count = self.copies.get(key, 1)
-        names = [f"copies.{min(count, 4)}"] if count > 1 else []
+        is_line = len(key) < LINE
+        names = [f"copies.{min(count, 4)}"] if count > 1 and is_line else []
         if key in seen:
-            names.append("copies.again")
+            names.append("copies.line" if is_line else "copies.paragraph")
         elif count > 1:
             seen.add(key)
         if len(key) > 2 * REPEAT and any(key in title for title in self.titles):

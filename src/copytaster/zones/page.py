@@ -13,8 +13,10 @@ Scores = list[dict[str, Evidence]]
 RULE = "zone.weights"
 SAID = 0.5  # score from which a rule's word on a block is a feature
 EVEN = 0.5
-SURE = 0.97  # score from which a rule's word that a block is the body outvotes the weights
-UNSEEN = 0.95  # score from which a rule's word that readers never see a block does so
+# Rules that outvote the weights: what they see is rare on the pages that the weights were measured on.
+OUTVOTES = frozenset(("zone.closing", "zone.machine_values"))
+LEAST_TEXT = 250  # characters of running text below which the weights surely failed on a page
+NEAR_BEST = 0.4  # share of the best chance from which a block is then kept
 HEAD_REACH = 40  # blocks between the headline and the container
 
 
@@ -29,14 +31,23 @@ def features(view: View, scores: Scores, found: Container, headline: int) -> tup
 def choose(view: View, scores: Scores, zones: Zones, found: Container) -> None:
     """Gives each block of a page the zone "body" (or what it is in it) or "removed"."""
     found, seen = features(view, scores, found, zones.headline)
-    likely = chances(seen.names(), seen.blocks)
-    if likely and max(likely) <= EVEN:  # a page of short lines only, all of them article as far as rules can tell
-        likely = [0.0 if strongest(scores[index]) else 1.0 for index in range(found.start, found.end)]
+    likely = raised(chances(seen.names(), seen.blocks), seen)
     for index in range(len(view.blocks)):
         if found.start <= index < found.end:
             zones.by_block[index] = _inside(view, scores, index, likely[index - found.start])
         else:
             zones.by_block[index] = outside(scores, index)
+
+
+def raised(likely: list[float], seen: Features) -> list[float]:
+    """The chances, all raised where hardly any running text would be left: a page must not come out empty."""
+    core = [number for number, is_core in enumerate(seen.core) if is_core]
+    kept = sum(len(seen.blocks[number].text) for number in core if likely[number] > EVEN)
+    best = max((likely[number] for number in core), default=EVEN)
+    if kept >= LEAST_TEXT or not core:
+        return likely
+    lift = EVEN / max(best * NEAR_BEST, 1e-6)
+    return [min(one * lift, 1.0) for one in likely] if lift > 1.0 else likely
 
 
 def why(view: View, scores: Scores, found: Container, headline: int, index: int) -> list[tuple[str, float]]:
@@ -49,13 +60,12 @@ def why(view: View, scores: Scores, found: Container, headline: int, index: int)
 
 def _inside(view: View, scores: Scores, index: int, likely: float) -> Zone:
     roles = scores[index]
-    copy, body = roles.get("-duplicate"), roles.get("body")
+    sure = next((one for one in roles.values() if one.rule in OUTVOTES), None)
+    if sure is not None:
+        return removed(sure.value, sure.rule, sure.score) if sure.value[0] == "-" else Zone(sure.value, sure.rule, sure.score)
+    copy = roles.get("-duplicate")
     if copy is not None:
         return removed("duplicate", copy.rule, copy.score)
-    if (hidden := roles.get("-hidden")) is not None and hidden.score >= UNSEEN:
-        return removed(hidden.value, hidden.rule, hidden.score)
-    if body is not None and body.score >= SURE:
-        return Zone("body", body.rule, body.score)
     if role := printed_role(roles):
         return role
     if not view.blocks[index].text:

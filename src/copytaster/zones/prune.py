@@ -23,7 +23,8 @@ def prune(view: View, scores: Scores, zones: Zones) -> None:
 
 def removed(kind: str, rule: str, score: float) -> Zone:
     """The zone of a block that is no part of the article."""
-    return Zone("removed", rule, score, kind.lstrip("-"))
+    kind = kind.lstrip("-")
+    return Zone("removed", rule, score, "other" if kind == "sidebar" else kind)
 
 
 def strongest(roles: dict[str, Evidence]) -> Evidence | None:

@@ -19,7 +19,7 @@ from copytaster.packs.loader import FOLDER
 
 CLIP = 6.0  # a first sum beyond this is as sure as can be
 SIZE = 400  # characters of a block that count when neighbors are averaged
-NEIGHBORS = ("before_1", "before_2", "after_1", "after_2", "before_5", "after_5", "all_before", "all_after", "parent", "above", "table", "itself")
+NEIGHBORS = ("before_1", "before_2", "after_1", "after_2", "before_5", "after_5", "all_before", "all_after", "best_after", "both", "parent", "above", "far_above", "table", "itself", "chance")
 
 
 class Weights(NamedTuple):
@@ -78,20 +78,23 @@ def neighborhood(sums: Sequence[float], blocks: Sequence[Block]) -> list[tuple[f
     masses, lengths = [0.0, *accumulate(mass)], [0.0, *accumulate(sizes)]
     padded = [0.0] * 5 + chance + [0.0] * 5
     circles = zip(*(_of_others(keys, mass, sizes) for keys in _circles(blocks)), strict=True)
+    best = [*list(accumulate(chance[::-1], max))[::-1][1:], 0.0]
     rows = []
     for at, circle in enumerate(circles):
         left, right = padded[at : at + 5], padded[at + 6 : at + 11]
         before = masses[at] / max(lengths[at], 1.0)
         after = (masses[-1] - masses[at + 1]) / max(lengths[-1] - lengths[at + 1], 1.0)
         itself = max(-CLIP, min(CLIP, sums[at])) / CLIP
-        rows.append((left[4], left[3], right[0], right[1], sum(left) / 5, sum(right) / 5, before, after, *circle, itself))
+        near = (left[4], left[3], right[0], right[1], sum(left) / 5, sum(right) / 5)
+        rows.append((*near, before, after, best[at], min(left[4], right[0]), *circle, itself, chance[at]))
     return rows
 
 
 def _circles(blocks: Sequence[Block]) -> Iterator[list[object]]:
-    """What each block shares with others: its parent element, the one above that, its table."""
+    """What each block shares with others: its parent element, the two above that, its table."""
     yield [block.origin.path[:-1] for block in blocks]
     yield [block.origin.path[:-2] for block in blocks]
+    yield [block.origin.path[:-3] for block in blocks]
     yield [block.cell.table if block.cell else None for block in blocks]
 
 
