@@ -12,9 +12,9 @@ from copytaster.text.normalize import squeeze
 from copytaster.view import View
 
 LD_TYPES = ("newsarticle", "reportagenewsarticle", "article", "opinionnewsarticle", "analysisnewsarticle", "blogposting", "liveblogposting")
-_SEPARATOR = re.compile(r"\s+[-–—|•·»›:*/]{1,2}\s+|\s*[|：｜]\s*")
-_AFTER_KICKER = re.compile(r":\s+|\s+[-–—|]\s+|\n")
-_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,8}\Z", re.IGNORECASE)
+_SEPARATOR = re.compile(r"(?<!\s)(?:\s+[-–—|•·»›:*/]{1,2}\s+|\s*[|：｜]\s*)")
+_AFTER_KICKER = re.compile(r":\s+|(?<!\s)\s+[-–—|]\s+|\n")
+_DOMAIN = re.compile(r"\A[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,8}\Z", re.IGNORECASE)
 SITE_PART = 40  # characters of a tail that names the site among other words
 SITE_KEY = 5  # characters from which a site's name counts inside such a tail
 TITLE = 10  # characters from which a text is a title of its own

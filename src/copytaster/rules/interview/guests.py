@@ -23,7 +23,7 @@ SURE = 3.0
 KEY = 20  # units in which a key to the initials may stand
 WEIGHT = {"headline": 2.0, "intro": 1.0, "caption": 1.0, "tail": 1.0, "near": 0.5, "self": 0.0, "meta": 1.0}
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_JOINT = re.compile(r"\s+(?:and|und|et|y|e|i|en|och|và|a|та|и)\s+|,\s+")
+_JOINT = re.compile(r"(?<!\s)\s+(?:and|und|et|y|e|i|en|och|và|a|та|и)\s+|,\s+")
 _NAME_TAIL = re.compile(r"[  　]?[\u3400-\u9fff\u3040-\u30ff々]{1,4}")
 
 
