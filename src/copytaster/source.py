@@ -19,7 +19,7 @@ class Limits:
     """What a reader may spend on one input. Sizes are bytes, the rest are counts."""
 
     input_bytes: int = 64 * 2**20
-    html_depth: int = 2_000  # elements inside each other; libxml2 itself stops at 2,048
+    html_depth: int = 2_000  # elements inside each other: the place of each block names them all
     html_nodes: int = 500_000  # of one page; a record takes about 1 kB for each
     html_attributes: int = 10_000  # on one tag: libxml2 is quadratic in them
     text_lines: int = 5_000_000

@@ -12,7 +12,7 @@ from copytaster.packs.schema import LanguagePack, SitePack, WordMap, Words
 from copytaster.text.patterns import lazy
 
 _WORD_BREAKS = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_:.\s]+|\d+")
-_UNSPACED = lazy(r"[^a-z]*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_UNSPACED = lazy(r"\A[^a-z]*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 MAX_PHRASE_WORDS = 9
 MEMORY = 20_000  # lists of selectors whose hint is remembered
 

@@ -28,12 +28,12 @@ def read(source: Source, limits: Limits) -> Document:
     is_as_given = decoded.charset == "utf-8" and not decoded.diagnostics
     data = source.data if is_as_given else decoded.text.encode("utf-8", "replace")
     check_page(data, limits)
-    _parse(data, document)
+    _parse(data, document, limits)
     return document
 
 
-def _parse(data: bytes, document: Document) -> None:
-    target: Any = Target(document)  # its `data` is no method, which the stubs of lxml ask for
+def _parse(data: bytes, document: Document, limits: Limits) -> None:
+    target: Any = Target(document, limits.html_depth)  # its `data` is no method, which the stubs of lxml ask for
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, target=target)
     try:
         etree.fromstring(data, parser)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Document, MetaItem, Origin
+from copytaster.errors import LimitExceeded
 from copytaster.readers.html_blocks import CODE, COUNTS, COVER, NUMBER, TAG, BlockBuilder, Frame
 from copytaster.readers.html_meta import json_ld_items, meta_items, title_items
 from copytaster.readers.html_microdata import Microdata
@@ -32,8 +33,8 @@ class Target:
     than all that has to be done with it.
     """
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: Document, depth_limit: int) -> None:
+        self.document, self.depth_limit = document, depth_limit
         self.builder = BlockBuilder(document)
         self.microdata = Microdata(document, self.builder)
         self.frames, self.pieces = self.builder.frames, self.builder.pieces
@@ -60,6 +61,9 @@ class Target:
         frame = [tag, number, attributes, code, {}, None, None, None]
         self.frames.append(frame)
         self.nodes += 1
+        if len(self.frames) > self.depth_limit:
+            limit = f"{self.depth_limit:,}"
+            raise LimitExceeded(f"The page has more than {limit} elements inside each other; raise Limits.html_depth.")
         if attributes or code not in (INLINE, PLACE):
             self._open(code, frame, attributes)
 

@@ -33,7 +33,7 @@ _DESTINATION = re.compile(
     r"(?:\s+(\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'|\([^()\n]{0,500}\)))?\s*\)"
 )
 _REFERENCE = re.compile(r"\s?\[([^\[\]\n]{0,200})\]")
-_ATTRIBUTE = re.compile(r"([A-Za-z-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+_ATTRIBUTE = re.compile(r"(?<![A-Za-z-])([A-Za-z-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
 _MARK_OF_TAG: dict[str, MarkKind] = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline", "s": "strike",
     "del": "strike", "strike": "strike", "sup": "sup", "sub": "sub", "a": "link",

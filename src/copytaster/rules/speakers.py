@@ -21,7 +21,7 @@ _INITIALS = re.compile(r"\s*\(([^\W\d_]{2,5})\)\Z")
 _SPACED_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){2,4}")
 _TITLE_END = re.compile(r"[.;:!?)]\s|[.;:!?)]\Z|\n| - | – ")
 _APPOSITION_END = re.compile(r"[.,;:)](?:\s|\Z)|\n")
-_PIECES = re.compile(r"\s*[,;]\s+|\s+[-–]\s+")
+_PIECES = re.compile(r"(?<!\s)(?:\s*[,;]\s+|\s+[-–]\s+)")
 
 
 class Label(NamedTuple):

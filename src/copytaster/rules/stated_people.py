@@ -16,7 +16,7 @@ from copytaster.view import View
 
 _LD_NAME = re.compile(r"ld:([a-z]+)\.(author|creator)(?:\.(name|@type|givenname|familyname))?\Z")
 _ADDRESS = re.compile(r"https?:|www\.|\S+@\S+|@|/")
-_INVERTED = re.compile(r"([^\s,]+(?: [^\s,]+)?), ([^,]+)\Z")
+_INVERTED = re.compile(r"\A([^\s,]+(?: [^\s,]+)?), ([^,]+)\Z")
 LD_ORDER = (*LD_TYPES, "webpage")
 LONGEST = 80  # characters of an author's name
 

@@ -21,10 +21,10 @@ LD_TYPES = (
     "blogposting",
     "liveblogposting",
 )
-_SEPARATOR = re.compile(r"\s+[-–—|•·»›:*/]{1,2}\s+|\s*[|：｜]\s*")
-_AFTER_KICKER = re.compile(r":\s+|\s+[-–—|]\s+|\n")
+_SEPARATOR = re.compile(r"(?<!\s)(?:\s+[-–—|•·»›:*/]{1,2}\s+|\s*[|：｜]\s*)")
+_AFTER_KICKER = re.compile(r":\s+|(?<!\s)\s+[-–—|]\s+|\n")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
-_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,8}\Z", re.IGNORECASE)
+_DOMAIN = re.compile(r"\A[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,8}\Z", re.IGNORECASE)
 SITE_PART = 40  # characters of a tail that names the site among other words
 SITE_KEY = 5  # characters from which a site's name counts inside such a tail
 TITLE = 10  # characters from which a text is a title of its own

@@ -19,7 +19,7 @@ _FEW_CONTROLS, _CONTROL_SHARE, _NUL_SHARE = 4, 0.05, 0.3
 _ALIASES = {"application/xhtml+xml": "text/html", "text/xml": "application/xml", "text/x-markdown": "text/markdown"}
 _TEXT_TYPES = {"text/plain", "text/markdown", "text/html", "application/json", "application/xml"}
 
-_JSON_START = re.compile(r"\s*(?:\[\s*)?\{\s*\"")
+_JSON_START = re.compile(r"\A\s*(?:\[\s*)?\{\s*\"")
 _RECORD_MARK = b'"schema_version"'
 _NINJS_MARKS = (b'"versioncreated"', b'"versionCreated"', b'"ninjs"', b'"representationtype"')
 _MAIL_HEADER = re.compile(r"[A-Za-z][A-Za-z-]{1,40}:[ \t]")

@@ -27,7 +27,7 @@ GREETING = 15  # units in which a question may greet the guest
 KEY = 20  # units in which a key to the initials may stand
 WEIGHT = {"headline": 2.0, "intro": 1.0, "caption": 1.0, "tail": 1.0, "near": 0.5, "self": 0.0, "meta": 1.0}
 _UNSPACED = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_JOINT = re.compile(r"\s+(?:and|und|et|y|e|i|en|och|và|a|та|и)\s+|,\s+")
+_JOINT = re.compile(r"(?<!\s)\s+(?:and|und|et|y|e|i|en|och|và|a|та|и)\s+|,\s+")
 _NAME_TAIL = lazy(r"[  　]?[\u3400-\u9fff\u3040-\u30ff々]{1,4}")
 
 

@@ -16,7 +16,7 @@ OWN_LINE = 45
 CAPTION = 120
 _COLON = re.compile(r"[:：]\s*(?:[-–—]\s+)?")
 _SHORT = re.compile(r"([^\W\d_][\w.'’\- ]{0,16}?)\s*(?:\.\s?[-–—]+|\s[-–—]+|\||\.)\s+")
-_NUMBER = re.compile(r"\s*\d{1,3}[.)]?\Z")
+_NUMBER = re.compile(r"(?<!\s)\s*\d{1,3}[.)]?\Z")
 _ASIDE = re.compile(r"\s*[(\[（][^()\[\]（）]{2,40}[)\]）]\s*\Z")
 _FULL_STOPS = (".", "!", "?", "…", "。", "？", "！", ",", ";")
 

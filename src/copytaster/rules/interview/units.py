@@ -26,7 +26,7 @@ NAME = 45
 CAPTION = 140
 PICTURES = 3
 RUN_IN = 120  # characters of a line from which it may hold several turns
-_MARK = re.compile(r"\s*(?:([*•●▪■◆▲△▶►]+)\s*|([-–—―−]{1,3}|ー{2,})\s*(?=\D)|(\d{1,3}[.)]|\(\d{1,3}\))\s+)")
+_MARK = re.compile(r"(?<!\s)\s*(?:([*•●▪■◆▲△▶►]+)\s*|([-–—―−]{1,3}|ー{2,})\s*(?=\D)|(\d{1,3}[.)]|\(\d{1,3}\))\s+)")
 _DASHED = re.compile(r"(?<=[.?!…»”\"؟])\s+(?=[-–—]\s*[^\W\d_a-z¿¡])|(?<=[.?!…»”\"])\s+(?=[-–—]\s*[¿¡«“\"])")
 _TAIL = " \t\"'”’»)]*_"
 

@@ -17,7 +17,7 @@ from copytaster.text.normalize import xml_safe
 BULLET = "•"
 INDENT = 360  # twentieths of a point that each level moves in
 DEEPEST = 8
-_COUNTED = re.compile(r"([^\d%]*)([1-9]\d{0,4})([^\d%]*)")
+_COUNTED = re.compile(r"\A([^\d%]*)([1-9]\d{0,4})([^\d%]*)")
 
 
 class Numbering:
