@@ -105,7 +105,9 @@ def test_a_pack_of_the_user_adds_words(tmp_path: Path) -> None:
     assert removed["Bảng điểm độc giả: 7"] == "rating"
 
 
-@pytest.mark.parametrize("content", ["[", 'site = "x"\nunknown = 1\n', 'site = "x"\n[phrases]\nrating = "no list"\n', "name = 'x'\n"])
+@pytest.mark.parametrize(
+    "content", ["[", 'site = "x"\nunknown = 1\n', 'site = "x"\n[phrases]\nrating = "no list"\n', "name = 'x'\n"]
+)
 def test_a_broken_pack_is_a_typed_error_that_names_the_fault(tmp_path: Path, content: str) -> None:
     pack = tmp_path / "broken.toml"
     pack.write_text(content, "utf-8")

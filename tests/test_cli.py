@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from copytaster.cli.console import cut, printable, wrap
-from copytaster.validation import problems
 from copytaster.model import Article
 from copytaster.rules import all_rules
+from copytaster.validation import problems
 from copytaster.writers import WriteOptions, jsonl, xml
 from copytaster.writers import json as json_writer
 

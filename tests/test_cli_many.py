@@ -28,9 +28,13 @@ def articles(tmp_path: Path) -> Path:
     return folder
 
 
-def call(*arguments: str | Path, cwd: Path, given: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+def call(
+    *arguments: str | Path, cwd: Path, given: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "copytaster", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, input=given, capture_output=True, env={**os.environ, **environment}, timeout=120)
+    return subprocess.run(
+        command, cwd=cwd, input=given, capture_output=True, env={**os.environ, **environment}, timeout=120
+    )
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -103,7 +107,9 @@ def test_settings_may_stand_in_pyproject_and_an_unknown_one_is_refused(articles:
 
 
 def test_quiet_leaves_errors_only(articles: Path) -> None:
-    (articles / "latin.txt").write_bytes("Brücke über die Elda öffnet\n\nDie Brücke führt über den Fluß.\n".encode("latin-1"))
+    (articles / "latin.txt").write_bytes(
+        "Brücke über die Elda öffnet\n\nDie Brücke führt über den Fluß.\n".encode("latin-1")
+    )
     assert b"warning" in call("convert", "latin.txt", cwd=articles).stderr
     assert call("convert", "latin.txt", "--quiet", cwd=articles).stderr == b""
 

@@ -27,12 +27,72 @@ from tests.readers.odt.files import odt, para
 COLONS = ":："
 INVISIBLE = "\u200b\ufeff\xad"
 WORDS = st.sampled_from(
-    "Phóng viên: Ông Nam - Giám đốc Sở: By Jane Roe | Tags: a, b Ảnh: An. Nguồn tin: Báo X 04/10/2019 14:44 Related stories ”Vì sao?“ "
-    "Xin cảm ơn ông! • 1. * — ( ) © Ý kiến bạn đọc".split()
+    [
+        "Phóng",
+        "viên:",
+        "Ông",
+        "Nam",
+        "-",
+        "Giám",
+        "đốc",
+        "Sở:",
+        "By",
+        "Jane",
+        "Roe",
+        "|",
+        "Tags:",
+        "a,",
+        "b",
+        "Ảnh:",
+        "An.",
+        "Nguồn",
+        "tin:",
+        "Báo",
+        "X",
+        "04/10/2019",
+        "14:44",
+        "Related",
+        "stories",
+        "”Vì",
+        "sao?“",
+        "Xin",
+        "cảm",
+        "ơn",
+        "ông!",
+        "•",
+        "1.",
+        "*",
+        "—",
+        "(",
+        ")",
+        "©",
+        "Ý",
+        "kiến",
+        "bạn",
+        "đọc",
+    ]
 )
 SENTENCE = st.lists(st.one_of(WORDS, st.text(min_size=1, max_size=9)), min_size=1, max_size=30).map(" ".join)
 PARAGRAPHS = st.lists(SENTENCE, min_size=1, max_size=12)
-TAGS = st.sampled_from(["p", "div", "li", "h1", "h2", "td", "blockquote", "span", "figcaption", "pre", "a", "b", "section", "aside", "footer"])
+TAGS = st.sampled_from(
+    [
+        "p",
+        "div",
+        "li",
+        "h1",
+        "h2",
+        "td",
+        "blockquote",
+        "span",
+        "figcaption",
+        "pre",
+        "a",
+        "b",
+        "section",
+        "aside",
+        "footer",
+    ]
+)
 
 
 def visible(text: str) -> Counter[str]:
@@ -106,7 +166,10 @@ def test_nothing_that_the_markdown_reader_saw_is_lost(paragraphs: list[str]) -> 
 def test_nothing_of_a_page_is_lost(parts: list[tuple[str, str]]) -> None:
     texts = [drop_controls(text)[0].replace("\0", "") for _, text in parts]
     inner = "".join(f"<{tag}>{_escape(text)}</{tag}>\n" for (tag, _), text in zip(parts, texts, strict=True))
-    conversion = no_record(f"<html><body><table><tr>{inner}</tr></table>{inner}</body></html>".encode("utf-8", "ignore"), media_type="text/html")
+    conversion = no_record(
+        f"<html><body><table><tr>{inner}</tr></table>{inner}</body></html>".encode("utf-8", "ignore"),
+        media_type="text/html",
+    )
     if conversion:
         assert lost(conversion, blocks_text(conversion)) == Counter()
         assert visible(" ".join(texts)) - visible(blocks_text(conversion)) == Counter()
@@ -140,7 +203,9 @@ def test_nothing_of_real_manuscripts_is_lost() -> None:
             assert (path.name, lost(conversion, blocks_text(conversion))) == (path.name, Counter())
 
 
-@pytest.mark.parametrize("path", sorted(FIXTURES.glob("articles/*/*/input.*")), ids=lambda path: f"{path.parent.name}{path.suffix}")
+@pytest.mark.parametrize(
+    "path", sorted(FIXTURES.glob("articles/*/*/input.*")), ids=lambda path: f"{path.parent.name}{path.suffix}"
+)
 def test_nothing_of_a_fixture_is_lost(path: Path) -> None:
     conversion = copytaster.inspect(path)
     assert lost(conversion, blocks_text(conversion)) == Counter()

@@ -27,7 +27,12 @@ def test_the_python_example_runs() -> None:
 
 def test_the_example_record_is_what_comes_out() -> None:
     article = copytaster.convert(ROOT / "fixtures/articles/vi/phong-van-so-hoa-van-trach/input.txt")
-    for value in (article.headline, article.byline, article.published and article.published.raw, article.participants[1].titles[0]):
+    for value in (
+        article.headline,
+        article.byline,
+        article.published and article.published.raw,
+        article.participants[1].titles[0],
+    ):
         assert value and value in README
     assert any(item.text in README and item.kind == "rating" for item in article.removed)
 
@@ -38,7 +43,9 @@ def test_every_error_exit_code_is_in_the_table() -> None:
 
 
 def test_every_command_of_the_tasks_exists() -> None:
-    helped = subprocess.run([sys.executable, "-m", "copytaster", "--help"], cwd=ROOT, capture_output=True, text=True).stdout
+    helped = subprocess.run(
+        [sys.executable, "-m", "copytaster", "--help"], cwd=ROOT, capture_output=True, text=True
+    ).stdout
     used = set(re.findall(r"copytaster (\w+)", README.split("## Tasks")[1].split("As a library")[0]))
     assert {command for command in used if f"  {command} " not in helped} == set()
 

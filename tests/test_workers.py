@@ -46,7 +46,9 @@ def articles(folder: Path, count: int, bad: dict[int, str] | None = None) -> lis
     return inputs
 
 
-def run(inputs: list[Input], isolation: Isolation | None, job: Job = HostileJob("jsonl")) -> tuple[list[bytes], list[Outcome]]:
+def run(
+    inputs: list[Input], isolation: Isolation | None, job: Job = HostileJob("jsonl")
+) -> tuple[list[bytes], list[Outcome]]:
     lines: list[bytes] = []
     return lines, list(convert_stream(inputs, job, lines.append, isolation))
 

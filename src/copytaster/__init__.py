@@ -23,13 +23,33 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "convert", "inspect", "read", "load", "write", "write_many", "Article", "Conversion", "CopytasterError", "Document", "Limits",
-    "WriteOptions", "__version__",
+    "convert",
+    "inspect",
+    "read",
+    "load",
+    "write",
+    "write_many",
+    "Article",
+    "Conversion",
+    "CopytasterError",
+    "Document",
+    "Limits",
+    "WriteOptions",
+    "__version__",
 ]
 
 _HOMES = {
-    "convert": "api", "inspect": "api", "read": "api", "load": "api", "write": "api", "write_many": "api", "Conversion": "api",
-    "Article": "model", "CopytasterError": "errors", "Document": "document", "Limits": "source",
+    "convert": "api",
+    "inspect": "api",
+    "read": "api",
+    "load": "api",
+    "write": "api",
+    "write_many": "api",
+    "Conversion": "api",
+    "Article": "model",
+    "CopytasterError": "errors",
+    "Document": "document",
+    "Limits": "source",
     "WriteOptions": "writers",
 }
 

@@ -13,8 +13,8 @@ class Evidence:
     """A witness for one value of one field.
 
     `score` is the rule's prior (its measured precision, 0-1), lowered by what it saw. `spans` are the characters that
-    the value was read from; a value from metadata has none and names its item in `note`. `subject` is the block index or
-    person key that the field belongs to, "" for the article itself.
+    the value was read from; a value from metadata has none and names its item in `note`. `subject` is the block index
+    or person key that the field belongs to, "" for the article itself.
     """
 
     field: str

@@ -39,7 +39,9 @@ def extract(
     witnesses += field_evidence(view, zones)
     decisions, unsure = resolve((one for one in witnesses if one.field != "person"), family_of)
     for field in unsure:
-        document.diagnostics.append(Diagnostic("field-unsure", "info", f"No witness for {field} was sure enough; it stays empty."))
+        document.diagnostics.append(
+            Diagnostic("field-unsure", "info", f"No witness for {field} was sure enough; it stays empty.")
+        )
     same = partial(same_person, family_name_first=view.pack.family_name_first)
     return assemble(view, zones, decisions, witnesses, same), tuple(witnesses)
 

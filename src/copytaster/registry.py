@@ -39,7 +39,9 @@ DECODERS: dict[str, Format] = {
     for row in (
         Format("json", "application/json", (".json",), "our record as JSON", "copytaster.decoders.json"),
         Format("xml", "application/xml", (".xml",), "our record as XML", "copytaster.decoders.xml"),
-        Format("newsml", "application/vnd.iptc.g2.newsitem+xml", (".newsml",), "NewsML-G2", "copytaster.decoders.newsml"),
+        Format(
+            "newsml", "application/vnd.iptc.g2.newsitem+xml", (".newsml",), "NewsML-G2", "copytaster.decoders.newsml"
+        ),
         Format("ninjs", NINJS, (".ninjs",), "ninjs 1 to 3", "copytaster.decoders.ninjs"),
         Format("nitf", "application/nitf+xml", (".nitf",), "NITF", "copytaster.decoders.nitf"),
     )

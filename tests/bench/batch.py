@@ -4,8 +4,8 @@
     python tests/bench/batch.py memory PAGES [--documents 20000]
     python tests/bench/batch.py bad PAGES
 
-PAGES is a folder of web pages, or a JSON Lines file whose rows hold one each in "html". Speed alternates the ways in one run
-and compares medians: the clock for two workers, the clock of one worker for the overhead of isolation.
+PAGES is a folder of web pages, or a JSON Lines file whose rows hold one each in "html". Speed alternates the ways in
+one run and compares medians: the clock for two workers, the clock of one worker for the overhead of isolation.
 """
 
 from __future__ import annotations
@@ -33,7 +33,11 @@ from copytaster.batch.job import Job
 from copytaster.batch.run import convert_stream
 from copytaster.batch.workers import Isolation
 
-WAYS: dict[str, Isolation | None] = {"plain loop": None, "one worker": Isolation(1, timeout=60), "two workers": Isolation(2, timeout=60)}
+WAYS: dict[str, Isolation | None] = {
+    "plain loop": None,
+    "one worker": Isolation(1, timeout=60),
+    "two workers": Isolation(2, timeout=60),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,8 @@ def pages(source: Path, folder: Path) -> list[Input]:
     """The pages as files in a folder."""
     if source.is_dir():
         return [Input(path) for path in sorted(source.rglob("*")) if path.is_file()]
-    opened = gzip.open(source, "rt", encoding="utf-8") if source.suffix == ".gz" else source.open(encoding="utf-8")
-    with opened as lines:
+    open_text = gzip.open if source.suffix == ".gz" else open
+    with open_text(source, "rt", encoding="utf-8") as lines:
         return [Input(_saved(folder / f"{number:05d}.html", json.loads(line))) for number, line in enumerate(lines)]
 
 
@@ -86,7 +90,10 @@ def memory(inputs: list[Input], documents: int) -> None:
         if number % (documents // 20) == 0:
             sizes.append((number, sum(_resident(pid) for pid in _family())))
             print(f"{number:7,}  {sizes[-1][1]:7.1f} MB", flush=True)
-    print(f"growth from {sizes[0][0]:,} to {sizes[-1][0]:,} documents {sizes[-1][1] / sizes[0][1] - 1:+.1%}, wanted below 5 %")
+    print(
+        f"growth from {sizes[0][0]:,} to {sizes[-1][0]:,} documents "
+        f"{sizes[-1][1] / sizes[0][1] - 1:+.1%}, wanted below 5 %"
+    )
 
 
 def _family() -> Iterator[int]:
@@ -110,7 +117,10 @@ def bad(inputs: list[Input], folder: Path) -> None:
         files.insert(number * 39, Input(path))
     limit, jobs = 5.0, 2
     began = time.perf_counter()
-    good = Counter(one.status for one in convert_stream((one for one in files if _is_good(one)), Job("jsonl"), len, Isolation(jobs)))
+    good = Counter(
+        one.status
+        for one in convert_stream((one for one in files if _is_good(one)), Job("jsonl"), len, Isolation(jobs))
+    )
     clean = time.perf_counter() - began
     began = time.perf_counter()
     outcomes = list(convert_stream(files, HostileJob("jsonl"), len, Isolation(jobs, timeout=limit, memory=4000)))

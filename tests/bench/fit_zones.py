@@ -34,7 +34,12 @@ SNIPPET = 0.02  # weight of a block that holds a snippet
 GROUPS = {
     "bias": "The sum of a block of which nothing is seen.",
     "paragraph": "Length and share of links, by the block's kind.",
-    "heading": "", "list_item": "", "quote": "", "pre": "", "cell": "", "textbox": "",
+    "heading": "",
+    "list_item": "",
+    "quote": "",
+    "pre": "",
+    "cell": "",
+    "textbox": "",
     "parent": "Share of the container's running text in the block's parent element.",
     "above": "The same for the element around the parent.",
     "group": "The same for all blocks with the very same selectors.",
@@ -43,17 +48,29 @@ GROUPS = {
     "until": "Blocks until the next running text.",
     "nested": "Share of the running text in the outermost nested element that leaves the block out.",
     "depth": "Elements around the block, from two above most running text.",
-    "after": "The block before.", "ahead": "The block behind.",
-    "tag": "The innermost element that says what the text is.", "in": "Elements and attributes around the block, below the container.",
+    "after": "The block before.",
+    "ahead": "The block behind.",
+    "tag": "The innermost element that says what the text is.",
+    "in": "Elements and attributes around the block, below the container.",
     "selector": "A selector of a site pack: inside or around the container, and what it says.",
-    "word": "A word inside a class or id name, likewise.", "role": "A selector or word that names a field or the body.",
-    "begins": "The first character.", "ends": "The last character, by length.", "prose": "Share of function words of the language.",
-    "commas": "Commas in a long block.", "words": "Words of a short block.", "sign": "Signs in a short block.",
-    "cue": "A phrase of the packs: in a short or long line, and what it says.", "label": "A label before a colon.",
-    "whole": "The whole block has one mark.", "links": "Number of links.", "says": "A role that another rule gives the block.",
-    "rank": "Level of a heading.", "anchor": "Whether the article's text in the metadata holds the block.", "place": "Place below or above the headline.",
+    "word": "A word inside a class or id name, likewise.",
+    "role": "A selector or word that names a field or the body.",
+    "begins": "The first character.",
+    "ends": "The last character, by length.",
+    "prose": "Share of function words of the language.",
+    "commas": "Commas in a long block.",
+    "words": "Words of a short block.",
+    "sign": "Signs in a short block.",
+    "cue": "A phrase of the packs: in a short or long line, and what it says.",
+    "label": "A label before a colon.",
+    "whole": "The whole block has one mark.",
+    "links": "Number of links.",
+    "says": "A role that another rule gives the block.",
+    "rank": "Level of a heading.",
+    "anchor": "Whether the article's text in the metadata holds the block.",
+    "place": "Place below or above the headline.",
     "copies": "The same text elsewhere in the container or in the page's title.",
-    "stop": "The kind of boilerplate that an earlier line or selector announced, before two paragraphs of running text.",
+    "stop": "The kind of boilerplate that an earlier line or selector announced, before two running paragraphs.",
     "under": "What the last heading says.",
 }
 Array = Any
@@ -109,10 +126,16 @@ def sample(page: Page, known: dict[str, Any]) -> Sample:
         kept, weights = by_truth(texts, page, known)
     seen = view(page, document)
     container, features = page_features(seen, zone_evidence(seen), family_of)
-    rows = [(found, number + container.start) for number, found in enumerate(features.names()) if found and texts[number + container.start]]
+    rows = [
+        (found, number + container.start)
+        for number, found in enumerate(features.names())
+        if found and texts[number + container.start]
+    ]
     page.html = b""
     names, at = [found for found, _ in rows], [index for _, index in rows]
-    return Sample(page, names, [document.blocks[one] for one in at], [kept[one] for one in at], [weights[one] for one in at])
+    return Sample(
+        page, names, [document.blocks[one] for one in at], [kept[one] for one in at], [weights[one] for one in at]
+    )
 
 
 def by_truth(texts: list[str], page: Page, known: dict[str, Any]) -> tuple[list[bool], list[float]]:
@@ -206,10 +229,20 @@ class Matrix:
             keep = sums[start : start + len(one.kept)] > 0
             start += len(one.kept)
             if one.page.text is None:
-                marked = [(kept, bool(got)) for kept, got, weight in zip(one.kept, keep, one.weights, strict=True) if weight]
-                counts["snippets"].append((sum(kept and got for kept, got in marked), sum(got for _, got in marked), sum(kept for kept, _ in marked)))
+                marked = [
+                    (kept, bool(got)) for kept, got, weight in zip(one.kept, keep, one.weights, strict=True) if weight
+                ]
+                counts["snippets"].append(
+                    (
+                        sum(kept and got for kept, got in marked),
+                        sum(got for _, got in marked),
+                        sum(kept for kept, _ in marked),
+                    )
+                )
                 continue
-            text = [word for block, is_kept in zip(one.blocks, keep, strict=True) if is_kept for word in words(block.text)]
+            text = [
+                word for block, is_kept in zip(one.blocks, keep, strict=True) if is_kept for word in words(block.text)
+            ]
             truth, found = shingles(words(one.page.text or "")), shingles(text)
             for name in ("all", one.page.set):
                 counts[name].append(((truth & found).total(), found.total(), truth.total()))
@@ -247,7 +280,9 @@ def fit(columns: Columns, kept: Array, weight: Array, ridge: float) -> Array:
     for step in range(1, STEPS + 1):
         chance = 1 / (1 + np.exp(-total(columns, found, len(kept))))
         error = (chance - kept) * weight
-        slope = np.bincount(columns.column, weights=error[columns.row] * columns.value, minlength=columns.width) / len(kept)
+        slope = np.bincount(columns.column, weights=error[columns.row] * columns.value, minlength=columns.width) / len(
+            kept
+        )
         slope[1:] += ridge * found[1:]
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
         pace = 0.08 if step < 0.6 * STEPS else 0.024
@@ -261,7 +296,9 @@ def write(names: list[str], alone: Array, among: Array) -> None:
     for number, name in enumerate(names):
         group, _, value = name.partition(".")
         groups[group].append(f'"{value}" = [{alone[number]:.2f}, {among[number]:.2f}]')
-    lines = ["# Weights for what is seen of a page's block: alone, and among its neighbors. Above 0 speaks for the article."]
+    lines = [
+        "# Weights for what is seen of a page's block: alone, and among its neighbors. Above 0 speaks for the article."
+    ]
     lines += ["# Measured by tests/bench/fit_zones.py; don't edit by hand.", "", "[neighbors]"]
     lines += [f"{name} = {weight:.2f}" for name, weight in zip(NEIGHBORS, among[len(names) :].tolist(), strict=True)]
     for group, entries in groups.items():

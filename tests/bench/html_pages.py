@@ -50,7 +50,16 @@ def pages(folder: Path, of: str = "") -> Iterator[Page]:
         row = json.loads(line)
         if of in ("", row["set"]):
             html = gzip.decompress((folder / row["file"]).read_bytes())
-            yield Page(row["id"], row["set"], row.get("lang") or "?", row.get("url") or "", html, row.get("text"), row.get("with") or [], row.get("without") or [])
+            yield Page(
+                row["id"],
+                row["set"],
+                row.get("lang") or "?",
+                row.get("url") or "",
+                html,
+                row.get("text"),
+                row.get("with") or [],
+                row.get("without") or [],
+            )
 
 
 def document_of(page: Page) -> Document:
@@ -90,14 +99,19 @@ class Labels:
         self.words = [words(text) for text in texts]
         self.truth = shingles(words(truth))
         copies = [found in self.words[:index] if len(found) > LINE else False for index, found in enumerate(self.words)]
-        self.kept = [self._share(found) >= 0.5 and not is_copy for found, is_copy in zip(self.words, copies, strict=True)]
+        self.kept = [
+            self._share(found) >= 0.5 and not is_copy for found, is_copy in zip(self.words, copies, strict=True)
+        ]
         self.gain = [0.0] * len(texts)  # what keeping a block adds to the measure, given all the others
         for _ in range(PASSES):
             self._improve()
 
     def score(self) -> float:
         """The measure of the best choice."""
-        return f1(self.truth, shingles([word for found, keep in zip(self.words, self.kept, strict=True) if keep for word in found]))
+        return f1(
+            self.truth,
+            shingles([word for found, keep in zip(self.words, self.kept, strict=True) if keep for word in found]),
+        )
 
     def _share(self, found: list[str]) -> float:
         bag = shingles(found)
@@ -114,7 +128,10 @@ class Labels:
             change = Counter(more)
             change.subtract(less)
             sign = -1 if self.kept[index] else 1
-            gained = sum(min(max(bag[key] + sign * count, 0), self.truth[key]) - min(bag[key], self.truth[key]) for key, count in change.items())
+            gained = sum(
+                min(max(bag[key] + sign * count, 0), self.truth[key]) - min(bag[key], self.truth[key])
+                for key, count in change.items()
+            )
             grown = sign * sum(change.values())
             total = self.truth.total()
             now, then = 2 * hits / max(total + size, 1), 2 * (hits + gained) / max(total + size + grown, 1)

@@ -19,13 +19,31 @@ from copytaster.evidence import Evidence, Zones
 from copytaster.view import View
 
 SCHEMA_VERSION = "1.0"
-PLAIN = ("headline", "kicker", "dek", "byline", "dateline", "publisher", "canonical_url", "section", "rights", "is_free", "language")
+PLAIN = (
+    "headline",
+    "kicker",
+    "dek",
+    "byline",
+    "dateline",
+    "publisher",
+    "canonical_url",
+    "section",
+    "rights",
+    "is_free",
+    "language",
+)
 # What a line becomes when its field took its value from elsewhere.
 KIND_OF_ROLE = {"headline": "duplicate", "dek": "duplicate", "caption": "duplicate", "tags": "tags"}
 BODY_ROLES = ("body", "subhead", "pull_quote", "media", "caption")
 
 
-def assemble(view: View, zones: Zones, decisions: Mapping[str, Any], evidence: Sequence[Evidence], same: Callable[[str, str], bool]) -> dict[str, Any]:
+def assemble(
+    view: View,
+    zones: Zones,
+    decisions: Mapping[str, Any],
+    evidence: Sequence[Evidence],
+    same: Callable[[str, str], bool],
+) -> dict[str, Any]:
     """The record of a document whose zones and fields are decided."""
     made = _Assembly(view, zones, decisions, evidence)
     body, participants = made.body_and_people(same)
@@ -83,7 +101,9 @@ class _Assembly:
         """The body's nodes and the participants."""
         indexes = [index for index, zone in enumerate(self.zones.by_block) if zone.role in BODY_ROLES]
         segmentation = self.turns_witness.value if self.turns_witness else None
-        maker = BodyMaker(self.view.blocks, self.gallery, {index: zone.role for index, zone in enumerate(self.zones.by_block)})
+        maker = BodyMaker(
+            self.view.blocks, self.gallery, {index: zone.role for index, zone in enumerate(self.zones.by_block)}
+        )
         self._media_provenance()
         if segmentation is None:
             return maker.nodes(indexes), []
@@ -118,12 +138,20 @@ class _Assembly:
         kind = zone.kind if role == "removed" else KIND_OF_ROLE.get(role, "other")
         return {"text": text, "kind": kind, "rule": zone.rule, "place": place_of_origin(block.origin)}
 
-    def _note(self, pointer: str, rule: str, score: float, witnesses: Iterable[Evidence], inferred: bool = False) -> None:
+    def _note(
+        self, pointer: str, rule: str, score: float, witnesses: Iterable[Evidence], inferred: bool = False
+    ) -> None:
         spans = [span for one in witnesses for span in one.spans]
         places: list[Place] = [place_of_span(self.view.document, span) for span in dict.fromkeys(spans)]
         places += [place_of_meta(one.note) for one in witnesses if not one.spans and one.note]
         text = self._quote(spans)
-        self.provenance[pointer] = {"rule": rule, "score": round(min(score, 1.0), 4), "places": places, "text": text, "inferred": inferred}
+        self.provenance[pointer] = {
+            "rule": rule,
+            "score": round(min(score, 1.0), 4),
+            "places": places,
+            "text": text,
+            "inferred": inferred,
+        }
 
     def _quote(self, spans: Sequence[Span]) -> str:
         """The first place's block, whole; blocks with the same text are quoted with it."""
@@ -137,7 +165,9 @@ class _Assembly:
     def _media_provenance(self) -> None:
         for number, item in enumerate(self.gallery.items):
             for table, name in (
-                (self.gallery.captions, "caption"), (self.gallery.credits, "credit"), (self.gallery.alts, "alt"),
+                (self.gallery.captions, "caption"),
+                (self.gallery.credits, "credit"),
+                (self.gallery.alts, "alt"),
             ):
                 index = table.get(item["id"], -1)
                 if index >= 0:
@@ -158,7 +188,11 @@ class _Assembly:
 
 
 def _stamp(stamp: Any) -> dict[str, Any] | None:
-    return None if stamp is None else {"raw": stamp.raw, "value": stamp.value, "precision": stamp.precision, "zone": stamp.zone}
+    return (
+        None
+        if stamp is None
+        else {"raw": stamp.raw, "value": stamp.value, "precision": stamp.precision, "zone": stamp.zone}
+    )
 
 
 def _source(value: Any) -> dict[str, Any] | None:

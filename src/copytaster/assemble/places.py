@@ -11,11 +11,15 @@ Place = dict[str, Any]
 
 
 def place_of_span(document: Document, span: Span) -> Place:
-    """The place of a span: exact characters in a text, the paragraph's characters in a manuscript, the element in a page."""
+    """The place of a span: characters in a text, the paragraph's characters in a manuscript, the element in a page."""
     block = document.blocks[span.block]
     origin = block.origin
     if document.text and origin.start >= 0:
-        start, end = _characters(document.text[origin.start : origin.end], _lead(block.text, span.start, block.label), _lead(block.text, span.end, block.label))
+        start, end = _characters(
+            document.text[origin.start : origin.end],
+            _lead(block.text, span.start, block.label),
+            _lead(block.text, span.end, block.label),
+        )
         line = origin.line + document.text.count("\n", origin.start, origin.start + start)
         return place_of_origin(origin._replace(line=line, start=origin.start + start, end=origin.start + end))
     if origin.start >= 0:

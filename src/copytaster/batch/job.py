@@ -73,10 +73,10 @@ def is_article(record: Mapping[str, Any]) -> bool:
 def check_gates(record: Mapping[str, Any], gates: Iterable[tuple[str, float]]) -> None:
     """Raise BelowGate for the first field that is empty or less sure than its gate asks."""
     scores = {pointer.strip("/"): value["score"] for pointer, value in (record.get("provenance") or {}).items()}
-    for field, least in gates:
-        score = scores.get(field.replace(".", "/"), 0.0)
+    for name, least in gates:
+        score = scores.get(name.replace(".", "/"), 0.0)
         if score < least:
-            raise BelowGate(f"The score of {field} is {score:.2f}, below the gate of {least:.2f}.")
+            raise BelowGate(f"The score of {name} is {score:.2f}, below the gate of {least:.2f}.")
 
 
 def typed_error(error: Exception) -> CopytasterError:

@@ -11,7 +11,7 @@ from copytaster.errors import NotFound, NotReadable
 
 
 def listed(name: str) -> list[str]:
-    """The names in a list ("-" is standard input): one a line, or with a NUL behind each. Raises NotFound, NotReadable."""
+    """The names in a list ("-" is standard input): one a line, or a NUL behind each. Raises NotFound, NotReadable."""
     data = sys.stdin.buffer.read() if name == "-" else _bytes(Path(name))
     names = data.split(b"\0") if b"\0" in data else data.splitlines()
     return [os.fsdecode(each) for each in names if each.strip()]

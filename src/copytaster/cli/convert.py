@@ -24,9 +24,7 @@ def convert(
     revisions: Annotated[
         str, typer.Option("--revisions", metavar="accept|reject", help="Tracked changes of a manuscript.")
     ] = "accept",
-    allow_soffice: Annotated[
-        bool, typer.Option("--allow-soffice", help="Let LibreOffice open .doc and .rtf.")
-    ] = False,
+    allow_soffice: Annotated[bool, typer.Option("--allow-soffice", help="Let LibreOffice open .doc and .rtf.")] = False,
     newsml_body: Annotated[
         str, typer.Option("--newsml-body", metavar="auto|flat|dual", help="Renditions of the body in NewsML-G2.")
     ] = "auto",
@@ -43,7 +41,10 @@ def convert(
     strict: Annotated[bool, typer.Option("--strict", help="Fail on what is no article.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="With --out-dir: go on after an earlier run.")] = False,
     files_from: Annotated[
-        str | None, typer.Option("--files-from", metavar="FILE", help="Inputs from a list, one a line; - reads it from standard input.")
+        str | None,
+        typer.Option(
+            "--files-from", metavar="FILE", help="Inputs from a list, one a line; - reads it from standard input."
+        ),
     ] = None,
     jobs: Annotated[
         int | None, typer.Option("-j", "--jobs", metavar="N", min=1, help="Convert in N processes that can be killed.")
@@ -75,11 +76,28 @@ def convert(
     options = write_options(newsml_body, provider, guid_authority, topics)
     return run(
         Request(
-            inputs=inputs_of(inputs or (), files_from), is_list=files_from is not None, to=to,
-            output=None if output == Path("-") else output, out_dir=out_dir, input_format=from_, url=url,
-            language=language, packs=tuple(pack or ()), force=force, check=check, strict=strict, resume=resume,
-            revisions=revisions, allow_soffice=allow_soffice, jobs=jobs, timeout=timeout, memory=memory,
-            fail_under=tuple(fail_under or ()), report=report_file, quiet=quiet,
-            options=options, report_loss=report_loss,
+            inputs=inputs_of(inputs or (), files_from),
+            is_list=files_from is not None,
+            to=to,
+            output=None if output == Path("-") else output,
+            out_dir=out_dir,
+            input_format=from_,
+            url=url,
+            language=language,
+            packs=tuple(pack or ()),
+            force=force,
+            check=check,
+            strict=strict,
+            resume=resume,
+            revisions=revisions,
+            allow_soffice=allow_soffice,
+            jobs=jobs,
+            timeout=timeout,
+            memory=memory,
+            fail_under=tuple(fail_under or ()),
+            report=report_file,
+            quiet=quiet,
+            options=options,
+            report_loss=report_loss,
         )
     )

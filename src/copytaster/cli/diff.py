@@ -15,7 +15,9 @@ _ABSENT = object()
 def diff(
     old: Annotated[Path, typer.Argument(metavar="A", help="A record, JSON or XML.")],
     new: Annotated[Path, typer.Argument(metavar="B", help="The record to compare it with.")],
-    everything: Annotated[bool, typer.Option("--all", help="Also where values came from and what was removed.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also where values came from and what was removed.")
+    ] = False,
 ) -> int:
     """Print what differs between two records, a line each; exit code 1 when anything does."""
     from copytaster.cli.console import say
@@ -58,5 +60,7 @@ def _record(path: Path, everything: bool) -> dict[str, Any]:
     from copytaster.source import Limits, open_source
 
     data = open_source(path, Limits()).data
-    record = copytaster.load(data, "xml" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else "json").model_dump(mode="json")
+    record = copytaster.load(
+        data, "xml" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else "json"
+    ).model_dump(mode="json")
     return record if everything else {key: value for key, value in record.items() if key not in TRACES}

@@ -51,7 +51,9 @@ def as_json_lines(rows: Sequence[Row]) -> bytes:
 def as_junit(rows: Sequence[Row]) -> bytes:
     """A test case an input; what could not be converted is a failure."""
     counts = {"tests": len(rows), "failures": _count(rows, "failed"), "errors": 0, "skipped": _count(rows, "skipped")}
-    suite = ElementTree.Element("testsuite", {"name": "copytaster", **{key: str(value) for key, value in counts.items()}})
+    suite = ElementTree.Element(
+        "testsuite", {"name": "copytaster", **{key: str(value) for key, value in counts.items()}}
+    )
     for row in rows:
         case = ElementTree.SubElement(suite, "testcase", {"classname": "copytaster", "name": xml_safe(row.input)})
         _judge(case, row)

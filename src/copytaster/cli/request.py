@@ -76,7 +76,10 @@ class Request:
             (self.resume and not self.out_dir, "--resume goes on in an output folder; give --out-dir."),
             ("-" in self.inputs and (len(self.inputs) > 1 or self.out_dir), "Standard input is converted alone."),
             (not self.inputs, "There is no input; give a file, a folder, a list with names, or -."),
-            (self.is_isolated and "-" in self.inputs, "Standard input is converted without -j, --timeout and --memory."),
+            (
+                self.is_isolated and "-" in self.inputs,
+                "Standard input is converted without -j, --timeout and --memory.",
+            ),
             (self.url and self.is_several, "--url belongs to one input; convert that one alone."),
         ):
             if is_wrong:
@@ -106,8 +109,16 @@ class Request:
     def job(self) -> Job:
         """What to do with every input; raises UsageError or UnknownFormat."""
         return Job(
-            self._output_format(), self._media_type(), self.url, self.language, self.packs, self.strict or self.check,
-            self.revisions, self.allow_soffice, self.options, tuple(map(_gate, self.fail_under)),
+            self._output_format(),
+            self._media_type(),
+            self.url,
+            self.language,
+            self.packs,
+            self.strict or self.check,
+            self.revisions,
+            self.allow_soffice,
+            self.options,
+            tuple(map(_gate, self.fail_under)),
         )
 
     def _output_format(self) -> str:

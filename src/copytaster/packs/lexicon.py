@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from copytaster.packs.loader import language_pack, site_names, site_pack
@@ -13,6 +14,7 @@ from copytaster.text.patterns import lazy
 
 _WORD_BREAKS = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_:.\s]+|\d+")
 _UNSPACED = lazy(r"\A[^a-z]*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+HEADERS = frozenset(("header",))
 MAX_PHRASE_WORDS = 9
 MEMORY = 20_000  # lists of selectors whose hint is remembered
 
@@ -38,7 +40,9 @@ class Hint(NamedTuple):
 class Lexicon:
     """Look-ups over one or more language packs, the packs of sites, and those of the user."""
 
-    def __init__(self, languages: tuple[LanguagePack, ...], sites: tuple[SitePack, ...], known: tuple[SitePack, ...]) -> None:
+    def __init__(
+        self, languages: tuple[LanguagePack, ...], sites: tuple[SitePack, ...], known: tuple[SitePack, ...]
+    ) -> None:
         self.languages, self.sites = languages, sites
         self.labels: dict[str, Cue] = {}
         self.wholes: dict[str, Cue] = {}
@@ -137,7 +141,11 @@ class Lexicon:
                 role, role_by = found.value, token
             elif not role and word_role:
                 role, role_by = word_role, token
-            if not removed and (found := self.removed_selectors.get(token)) and not _is_story_header(token, tokens[:place]):
+            if (
+                not removed
+                and (found := self.removed_selectors.get(token))
+                and not _is_story_header(token, tokens[:place])
+            ):
                 removed, removed_by, at, is_exact = found.value, token, place, True
             elif not removed and word_removed:
                 removed, removed_by, at = word_removed, token, place
@@ -154,7 +162,7 @@ class Lexicon:
             self._telling[token] = token in self.role_selectors or token in self.removed_selectors
         if found is None:
             words = [word.lower() for word in _WORD_BREAKS.split(token[1:]) if word]
-            words += ["".join(pair) for pair in zip(words, words[1:], strict=False)]
+            words += ["".join(pair) for pair in pairwise(words)]
             role = next((self.role_words[word] for word in reversed(words) if word in self.role_words), "")
             removed = next((self.removed_words[word] for word in words if word in self.removed_words), "")
             found = self._token_hints[token] = (role, removed)
@@ -165,7 +173,7 @@ class Lexicon:
 
 def _is_story_header(token: str, around: tuple[str, ...]) -> bool:
     """True for the <header> of an article: it holds the headline, not the site's name."""
-    return token == "header" and ("article" in around or "main" in around)
+    return token in HEADERS and ("article" in around or "main" in around)
 
 
 def _pairs(table: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
@@ -181,7 +189,9 @@ def _shipped(languages: tuple[str, ...], sites: tuple[str, ...]) -> Lexicon:
     return Lexicon(tuple(language_pack(code) for code in languages), chosen, known)
 
 
-def lexicon(languages: tuple[str, ...], sites: tuple[str, ...], own: tuple[LanguagePack | SitePack, ...] = ()) -> Lexicon:
+def lexicon(
+    languages: tuple[str, ...], sites: tuple[str, ...], own: tuple[LanguagePack | SitePack, ...] = ()
+) -> Lexicon:
     """The look-ups of the named packs; the user's own packs come first."""
     if not own:
         return _shipped(languages, sites)

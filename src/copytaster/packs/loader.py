@@ -37,7 +37,7 @@ def language_pack(code: str) -> LanguagePack:
 
 @cache
 def function_words(code: str) -> frozenset[str]:
-    """The function words of a language: from the head of its pack, so that telling the language reads no whole packs."""
+    """The function words of a language, from the head of its pack: telling the language reads no whole packs."""
     head = (FOLDER / "lang" / f"{code}.toml").read_bytes().partition(b"\n[")[0]
     return frozenset(_parsed(head, f"pack lang/{code}").get("function_words", ()))
 

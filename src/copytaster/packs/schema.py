@@ -125,7 +125,7 @@ class SitePack:
 
 def build(kind: type[T], data: Mapping[str, Any], where: str) -> T:
     """A pack (or a table of one) from parsed TOML. Raises BadPack."""
-    hints = _hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]  # classes are hashable
     known = {one.name for one in fields(kind)}  # type: ignore[arg-type]  # kind is one of the dataclasses above
     if unknown := sorted(set(data) - known):
         raise BadPack(f"{where} has the unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}.")
@@ -137,7 +137,7 @@ def build(kind: type[T], data: Mapping[str, Any], where: str) -> T:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
 
 

@@ -1,7 +1,7 @@
 """Pure functions that yield evidence; a rule never decides and never edits.
 
-A rule is a function decorated with `rule`; its docstring is its page in `copytaster rules show ID`. Zone rules say what a
-block is; field rules say what a field holds and see the zones.
+A rule is a function decorated with `rule`; its docstring is its page in `copytaster rules show ID`. Zone rules say what
+a block is; field rules say what a field holds and see the zones.
 """
 
 from __future__ import annotations
@@ -15,7 +15,20 @@ from typing import Any
 from copytaster.evidence import Evidence
 
 Found = Iterator[Evidence]
-_MODULES = ("structured", "markup", "cues", "layout", "manuscript", "repeats", "site", "headline", "byline", "dates", "interview", "citations")
+_MODULES = (
+    "structured",
+    "markup",
+    "cues",
+    "layout",
+    "manuscript",
+    "repeats",
+    "site",
+    "headline",
+    "byline",
+    "dates",
+    "interview",
+    "citations",
+)
 _RULES: dict[str, Rule] = {}
 
 

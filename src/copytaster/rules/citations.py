@@ -56,7 +56,9 @@ def citations_number(view: View, zones: Zones) -> Found:
     for index in [*zones.having("dek"), *zones.having("body")]:
         for one, span in _cited(view.blocks[index].text, index, pattern, stops):
             known = cited.get(one.number)
-            cited[one.number] = Cited(one.kind, one.number, (known and known.date) or one.date, (known and known.issuer) or one.issuer)
+            cited[one.number] = Cited(
+                one.kind, one.number, (known and known.date) or one.date, (known and known.issuer) or one.issuer
+            )
             spans.append(span)
     if cited:
         yield Evidence("citations", tuple(cited.values()), 0.9, "citations.number", tuple(spans))
@@ -65,7 +67,9 @@ def citations_number(view: View, zones: Zones) -> Found:
 def _cited(text: str, index: int, pattern: re.Pattern[str], stops: frozenset[str]) -> Iterator[tuple[Cited, Span]]:
     for found in pattern.finditer(text):
         kind, number, day, month, year, issuer_starts = found.groups()
-        date = f"{year}-{int(month):02}-{int(day):02}" if day and 1 <= int(month) <= 12 and 1 <= int(day) <= 31 else None
+        date = (
+            f"{year}-{int(month):02}-{int(day):02}" if day and 1 <= int(month) <= 12 and 1 <= int(day) <= 31 else None
+        )
         issuer = proper_phrase(text[found.start(6) :], stops) if issuer_starts else ""
         end = found.start(6) + len(issuer) if issuer else found.end()
         yield Cited(kind, number, date, issuer if issuer[:1].isupper() else None), Span(index, found.start(), end)

@@ -15,7 +15,12 @@ LABELLED = 160  # characters: a labelled line longer than this is running text
 SHORT = 90
 TALK = 8  # blocks above a closing among which a question or an answer stands
 _ROLE_OF_LABEL = {
-    "author": "byline", "source": "source", "tags": "tags", "credit": "credit", "published": "published", "modified": "modified",
+    "author": "byline",
+    "source": "source",
+    "tags": "tags",
+    "credit": "credit",
+    "published": "published",
+    "modified": "modified",
     "section": "section",
 }
 
@@ -33,13 +38,13 @@ def zone_label(view: View) -> Found:
     """
     for index, block in enumerate(view.blocks):
         cue = view.label_cue(index) if view.label_ends[index] > 0 else None
-        if cue and len(block.text) <= LABELLED or cue and cue.value == "tags":
+        if (cue and len(block.text) <= LABELLED) or (cue and cue.value == "tags"):
             yield zone(index, block.text, _ROLE_OF_LABEL.get(cue.value, "-other"), 0.9, "zone.label", view.label(index))
 
 
 @rule("zone.phrase", family="words", prior=0.9)
 def zone_phrase(view: View) -> Found:
-    """A line that is, or starts with, a phrase of the packs: "Ý kiến bạn đọc", "Related stories", "All rights reserved"."""
+    """A line that is, or starts with, a phrase of the packs: "Ý kiến bạn đọc", "Related stories"."""
     for index, cue in enumerate(view.cues):
         if cue is None:
             continue
@@ -60,9 +65,9 @@ def zone_by_line(view: View) -> Found:
         if not 3 < len(block.text) <= SHORT or block.kind in ("heading", "image"):
             continue
         key = view.keys[index]
-        if prefixes and key.startswith(prefixes) and _names_follow(block.text, key, prefixes):
-            yield zone(index, block.text, "byline", 0.85, "zone.by_line")
-        elif _ends_with_role(block.text, key, roles):
+        if (prefixes and key.startswith(prefixes) and _names_follow(block.text, key, prefixes)) or _ends_with_role(
+            block.text, key, roles
+        ):
             yield zone(index, block.text, "byline", 0.85, "zone.by_line")
 
 
@@ -97,7 +102,9 @@ def zone_closing(view: View) -> Found:
 
 def _is_talk(view: View, index: int) -> bool:
     """True when a question or a label stands near above a block."""
-    return any(view.label_ends[near] > 0 or view.blocks[near].text.endswith("?") for near in range(max(index - TALK, 0), index))
+    return any(
+        view.label_ends[near] > 0 or view.blocks[near].text.endswith("?") for near in range(max(index - TALK, 0), index)
+    )
 
 
 def _all(view: View, field: str) -> tuple[str, ...]:

@@ -38,7 +38,12 @@ def zone_subhead(view: View) -> Found:
     bold_counts = not view.document.media_type.startswith("text/plain")
     for index in range(2, len(blocks) - 1):
         block = blocks[index]
-        if block.kind != "paragraph" or not 3 < len(block.text) <= SUBHEAD or block.text[-1] in ".!?…:;,\"”»)" or block.label:
+        if (
+            block.kind != "paragraph"
+            or not 3 < len(block.text) <= SUBHEAD
+            or block.text[-1] in '.!?…:;,"”»)'
+            or block.label
+        ):
             continue
         is_short_bold = view.is_bold(index) if bold_counts else True
         if is_short_bold and view.label_ends[index] < 0 and _runs_on(view, index + 1) and not block.link_chars:
@@ -49,14 +54,19 @@ def zone_subhead(view: View) -> Found:
 def zone_lead_paragraph(view: View) -> Found:
     """In a text or manuscript the paragraph between the headline and the byline or date line is the dek.
 
-    So is, in pasted text, the paragraph behind the date, where a blank line parts it and it stands right below the date or
-    no other paragraph is set apart like that.
+    So is, in pasted text, the paragraph behind the date, where a blank line parts it and it stands right below the date
+    or no other paragraph is set apart like that.
     """
     if view.is_page:
         return
     for index in range(1, min(4, len(view.blocks) - 1)):
         text = view.blocks[index].text
-        if 40 <= len(text) <= DEK and text[-1] in ".!?…" and view.blocks[index].kind == "paragraph" and (_is_field_line(view, index + 1) or _hangs_on_date(view, index)):
+        if (
+            40 <= len(text) <= DEK
+            and text[-1] in ".!?…"
+            and view.blocks[index].kind == "paragraph"
+            and (_is_field_line(view, index + 1) or _hangs_on_date(view, index))
+        ):
             yield zone(index, text, "dek", 0.75, "zone.lead_paragraph")
 
 
@@ -88,7 +98,9 @@ def zone_under_picture(view: View) -> Found:
             continue
         if index == 0 or view.blocks[index - 1].kind != "image" or not 0 < len(block.text) <= CAPTION:
             continue
-        if block.kind == "heading" or view.label_ends[index] > 0 and view.is_bold(index) is False and block.link_chars:
+        if block.kind == "heading" or (
+            view.label_ends[index] > 0 and view.is_bold(index) is False and block.link_chars
+        ):
             continue
         same_figure = block.origin.path[:-1] == view.blocks[index - 1].origin.path[:-1]
         if view.is_bold(index, "italic"):
@@ -100,7 +112,7 @@ def zone_under_picture(view: View) -> Found:
 def _runs_on(view: View, index: int) -> bool:
     """True when a paragraph of running text, or a list, stands at the index."""
     block = view.blocks[index]
-    return block.kind == "list_item" or len(block.text) > SUBHEAD and block.kind in ("paragraph", "quote")
+    return block.kind == "list_item" or (len(block.text) > SUBHEAD and block.kind in ("paragraph", "quote"))
 
 
 def _hangs_on_date(view: View, index: int) -> bool:

@@ -14,8 +14,14 @@ _SENTENCE_END = (".", "!", "?", "…", ":", ",", ";")
 _TITLED = ("title", "heading 1")
 # Styles of a newsroom's template that name the part of an article they are made for.
 _ROLE_OF_STYLE = {
-    "kicker": "kicker", "dek": "dek", "standfirst": "dek", "byline": "byline", "pull quote": "pull_quote", "credit": "caption",
-    "source line": "source", "date line": "published",
+    "kicker": "kicker",
+    "dek": "dek",
+    "standfirst": "dek",
+    "byline": "byline",
+    "pull quote": "pull_quote",
+    "credit": "caption",
+    "source line": "source",
+    "date line": "published",
 }
 
 

@@ -7,7 +7,7 @@ from copytaster.rules.cues import zone
 from copytaster.view import View
 
 SUMMARY = (60, 900)  # characters of a dek
-OPENING, CLOSING = "“\"«„”‘", "”\"»“’"
+OPENING, CLOSING = '“"«„”‘', '”"»“’'
 NOTE = 350  # characters of a note on the author
 NEAR = 6  # blocks between the two printings of a dek
 
@@ -38,7 +38,9 @@ def zone_pull_quote(view: View) -> Found:
             continue
         said = text.strip(OPENING + CLOSING + " .,!?…")
         near = view.blocks[max(0, index - 30) : index + 30]
-        if len(said) > 15 and any(other is not block and len(other.text) > len(text) and said in other.text for other in near):
+        if len(said) > 15 and any(
+            other is not block and len(other.text) > len(text) and said in other.text for other in near
+        ):
             yield zone(index, text, "pull_quote", 0.85, "zone.pull_quote")
 
 
@@ -46,11 +48,17 @@ def zone_pull_quote(view: View) -> Found:
 def zone_author_note(view: View) -> Found:
     """A short paragraph at the end that begins with the name of the byline: "Jane Roe is a teacher in ..."."""
     prefixes = tuple(f"{word} " for pack in view.words.languages for word in pack.byline.prefixes)
-    lines = [block.text for block, key in zip(view.blocks, view.keys, strict=True) if len(key) < 80 and prefixes and key.startswith(prefixes)]
+    lines = [
+        block.text
+        for block, key in zip(view.blocks, view.keys, strict=True)
+        if len(key) < 80 and prefixes and key.startswith(prefixes)
+    ]
     names = {" ".join(line.split()[1:]).split(",")[0] for line in lines[:3]}
     for index in range(len(view.blocks) // 2, len(view.blocks)):
         text = view.blocks[index].text
-        if len(text) <= NOTE and any(name and text.startswith(f"{name} ") and text[len(name) + 1].islower() for name in names):
+        if len(text) <= NOTE and any(
+            name and text.startswith(f"{name} ") and text[len(name) + 1].islower() for name in names
+        ):
             yield zone(index, text, "-author_box", 0.8, "zone.author_note")
 
 
@@ -65,6 +73,10 @@ def zone_alt_then_caption(view: View) -> Found:
     head = next((key for key in view.keys if key), "")
     for index in range(3, len(view.blocks) - 1):
         following = view.blocks[index + 1]
-        if view.keys[index] == head and following.origin.line == view.blocks[index].origin.line + 1 and len(following.text) <= 300:
+        if (
+            view.keys[index] == head
+            and following.origin.line == view.blocks[index].origin.line + 1
+            and len(following.text) <= 300
+        ):
             yield zone(index, view.blocks[index].text, "media", 0.85, "zone.alt_then_caption")
             yield zone(index + 1, following.text, "caption", 0.85, "zone.alt_then_caption")

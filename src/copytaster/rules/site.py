@@ -25,7 +25,7 @@ def zone_selector(view: View) -> Found:
 def zone_class_word(view: View) -> Found:
     """A word inside a class or id name around the block says what it is: `related-posts`, `shareBar`.
 
-    Words are weak witnesses: a body wrapped in `class="main-with-sidebar"` must survive, so the block's own text decides.
+    Words are weak witnesses: a body wrapped in `class="main-with-sidebar"` must survive, so the block's text decides.
     """
     for index, hint in enumerate(view.hints):
         if hint.removed and not hint.is_exact:

@@ -28,22 +28,90 @@ STEP_NAMES = ("0", "1", "2", "3", "5", "9", "17")
 CORE = 80  # characters from which a block can be running text
 CORE_LINKS = 0.35
 CORE_CAP = 600
-STOP_KINDS = frozenset(("related", "comments", "login", "newsletter", "rating", "author_box", "share", "legal", "tags", "paywall", "footer"))
+STOP_KINDS = frozenset(
+    (
+        "related",
+        "comments",
+        "login",
+        "newsletter",
+        "rating",
+        "author_box",
+        "share",
+        "legal",
+        "tags",
+        "paywall",
+        "footer",
+    )
+)
 ANCHOR = 40  # characters of a block that are looked up in the metadata's text of the article
 LEAST_ANCHOR = 400  # characters of such a text that say what stands outside of it
 REPEAT = 12  # characters; shorter texts are not counted as copies of each other
 LINE = 100  # characters below which a text that stands twice may be boilerplate at both places
 TAGS = frozenset(
     (
-        "p", "div", "li", "td", "th", "dd", "dt", "span", "section", "article", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre",
-        "button", "label", "summary", "address", "figure", "header", "footer", "a", "main", "body", "form",
+        "p",
+        "div",
+        "li",
+        "td",
+        "th",
+        "dd",
+        "dt",
+        "span",
+        "section",
+        "article",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "pre",
+        "button",
+        "label",
+        "summary",
+        "address",
+        "figure",
+        "header",
+        "footer",
+        "a",
+        "main",
+        "body",
+        "form",
     )
 )
 AROUND = frozenset(
     (
-        "aside", "nav", "form", "footer", "header", "figure", "table", "section", "article", "main", "details", "dialog", "button",
-        "blockquote", "li", "ul", "ol", "dl", "a", "label", "noscript", "time", "[hidden]", "[rel=author]", "[rel=tag]", "[rel=nofollow]",
-        "[role=complementary]", "[role=navigation]", "[role=button]", "[role=note]",
+        "aside",
+        "nav",
+        "form",
+        "footer",
+        "header",
+        "figure",
+        "table",
+        "section",
+        "article",
+        "main",
+        "details",
+        "dialog",
+        "button",
+        "blockquote",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "a",
+        "label",
+        "noscript",
+        "time",
+        "[hidden]",
+        "[rel=author]",
+        "[rel=tag]",
+        "[rel=nofollow]",
+        "[role=complementary]",
+        "[role=navigation]",
+        "[role=button]",
+        "[role=note]",
     )
 )
 
@@ -98,7 +166,11 @@ class Features:
             self.before.append(f"before.{self._share(seen)}")
             if is_core:
                 seen += min(len(block.text), CORE_CAP)
-        self.copies = Counter(key for block, key in zip(self.blocks, self.view.keys[self.base :], strict=False) if len(block.text) > REPEAT)
+        self.copies = Counter(
+            key
+            for block, key in zip(self.blocks, self.view.keys[self.base :], strict=False)
+            if len(block.text) > REPEAT
+        )
 
     def _share(self, size: int) -> str:
         return SHARE_NAMES[bisect(SHARES, size / self.total)]
@@ -208,12 +280,19 @@ def shared_tokens(blocks: Sequence[Block]) -> int:
     if not blocks:
         return 0
     low, high = min(block.tokens for block in blocks), max(block.tokens for block in blocks)
-    return next((place for place, (one, other) in enumerate(zip(low, high, strict=False)) if one != other), min(len(low), len(high)))
+    return next(
+        (place for place, (one, other) in enumerate(zip(low, high, strict=False)) if one != other),
+        min(len(low), len(high)),
+    )
 
 
 def _is_core(block: Block) -> bool:
     """True for running text: long, with few links."""
-    return len(block.text) >= CORE and block.link_chars < CORE_LINKS * len(block.text) and block.kind not in ("heading", "caption")
+    return (
+        len(block.text) >= CORE
+        and block.link_chars < CORE_LINKS * len(block.text)
+        and block.kind not in ("heading", "caption")
+    )
 
 
 def _anchor(view: View) -> str:

@@ -10,7 +10,16 @@ Scores = list[dict[str, Evidence]]
 REACH = 14  # blocks around the headline, and after the body's end, in which a field may stand outside the body
 LEAD_ROLES = ("kicker", "dek", "byline", "published", "modified", "section")
 TAIL_ROLES = ("byline", "source", "published", "modified", "tags", "section")
-MINIMUM = {"kicker": 0.6, "dek": 0.6, "byline": 0.55, "published": 0.45, "modified": 0.5, "source": 0.6, "tags": 0.6, "section": 0.6}
+MINIMUM = {
+    "kicker": 0.6,
+    "dek": 0.6,
+    "byline": 0.55,
+    "published": 0.45,
+    "modified": 0.5,
+    "source": 0.6,
+    "tags": 0.6,
+    "section": 0.6,
+}
 LONG = 120
 SINGLE = ("dek", "kicker", "source", "section")
 
@@ -20,7 +29,9 @@ def place_fields(view: View, scores: Scores, zones: Zones) -> None:
     first, last = _edges(view, zones)
     taken: set[str] = set()
     if zones.headline >= 0:
-        zones.by_block[zones.headline] = Zone("headline", scores[zones.headline]["headline"].rule, scores[zones.headline]["headline"].score)
+        zones.by_block[zones.headline] = Zone(
+            "headline", scores[zones.headline]["headline"].rule, scores[zones.headline]["headline"].score
+        )
     for index in _lead_range(view, zones, first):
         _assign(view, scores, zones, index, LEAD_ROLES, taken)
     for index in _tail_range(view, zones, last):
@@ -48,7 +59,9 @@ def _assign(view: View, scores: Scores, zones: Zones, index: int, roles: tuple[s
     zone = zones.by_block[index]
     if zone.role in ("headline", "caption") or index == zones.headline or "question" in scores[index]:
         return
-    found = [one for role in roles if (one := scores[index].get(role)) and one.score >= MINIMUM[role] and role not in taken]
+    found = [
+        one for role in roles if (one := scores[index].get(role)) and one.score >= MINIMUM[role] and role not in taken
+    ]
     if not found or (zone.role in ("removed", "subhead") and zone.score > max(one.score for one in found)):
         return
     best = max(found, key=lambda one: one.score)

@@ -24,7 +24,10 @@ def features(view: View, scores: Scores, found: Container, headline: int) -> tup
     """The container, reaching up to the headline, and what is seen of its blocks."""
     start = headline if 0 <= found.start - headline <= HEAD_REACH and headline >= 0 else found.start
     found = found._replace(start=start)
-    says = [[role for role, one in scores[index].items() if role[0] != "-" and one.score >= SAID] for index in range(start, found.end)]
+    says = [
+        [role for role, one in scores[index].items() if role[0] != "-" and one.score >= SAID]
+        for index in range(start, found.end)
+    ]
     return found, Features(view, found, headline, says)
 
 
@@ -62,7 +65,11 @@ def _inside(view: View, scores: Scores, index: int, likely: float) -> Zone:
     roles = scores[index]
     sure = next((one for one in roles.values() if one.rule in OUTVOTES), None)
     if sure is not None:
-        return removed(sure.value, sure.rule, sure.score) if sure.value[0] == "-" else Zone(sure.value, sure.rule, sure.score)
+        return (
+            removed(sure.value, sure.rule, sure.score)
+            if sure.value[0] == "-"
+            else Zone(sure.value, sure.rule, sure.score)
+        )
     copy = roles.get("-duplicate")
     if copy is not None:
         return removed("duplicate", copy.rule, copy.score)
@@ -78,14 +85,18 @@ def _inside(view: View, scores: Scores, index: int, likely: float) -> Zone:
 
 
 def _removed(roles: dict[str, Evidence]) -> Zone:
-    """A block that the weights drop, of the kind that a rule says; as sure as that rule, so that a field may claim it."""
+    """A block that the weights drop, of the kind that a rule says; as sure as that rule: a field may claim it."""
     witness = strongest(roles)
     return removed(witness.value, RULE, witness.score) if witness is not None else removed("other", RULE, EVEN)
 
 
 def place_pictures(scores: Scores, zones: Zones, found: Container) -> None:
     """Drops the pictures, with their captions, that stand beside no text of the article and not in its head."""
-    kept = [index for index in range(found.start, found.end) if zones.by_block[index].role in ("body", "subhead", "pull_quote")]
+    kept = [
+        index
+        for index in range(found.start, found.end)
+        if zones.by_block[index].role in ("body", "subhead", "pull_quote")
+    ]
     if not kept:
         return
     head = range(max(zones.headline, 0), kept[0])

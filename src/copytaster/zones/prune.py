@@ -8,7 +8,9 @@ from copytaster.view import View
 Scores = list[dict[str, Evidence]]
 REMOVE = 0.6  # score from which a removed kind wins over the body
 LONG = 120  # characters of a paragraph that boilerplate seldom reaches
-STOPS = frozenset(("-related", "-comments", "-login", "-newsletter", "-rating", "-author_box", "-share", "-legal", "-tags"))
+STOPS = frozenset(
+    ("-related", "-comments", "-login", "-newsletter", "-rating", "-author_box", "-share", "-legal", "-tags")
+)
 BODY_ROLES = ("body", "subhead", "pull_quote", "media", "caption")
 RUN = 2  # long paragraphs in a row after which the article goes on behind a stop
 
@@ -72,7 +74,7 @@ def _bar(view: View, index: int) -> float:
     """How sure a witness must be to remove a block: long running text is kept unless it is very sure."""
     block = view.blocks[index]
     running = len(block.text) - block.link_chars
-    return 0.8 if running >= LONG and block.text.rstrip()[-1:] in ".!?…”\"»。" else REMOVE
+    return 0.8 if running >= LONG and block.text.rstrip()[-1:] in '.!?…”"»。' else REMOVE
 
 
 def _lead(zones: Zones) -> None:
@@ -99,7 +101,11 @@ def _tail(view: View, scores: Scores, zones: Zones) -> None:
 
 
 def _is_stop(roles: dict[str, Evidence], zone: Zone) -> bool:
-    return f"-{zone.kind}" in STOPS and zone.rule in ("zone.phrase", "zone.selector", "zone.class_word") and zone.score >= 0.6
+    return (
+        f"-{zone.kind}" in STOPS
+        and zone.rule in ("zone.phrase", "zone.selector", "zone.class_word")
+        and zone.score >= 0.6
+    )
 
 
 def _goes_on(view: View, zones: Zones, index: int, end: int) -> bool:

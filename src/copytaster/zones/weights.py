@@ -1,7 +1,7 @@
 """How likely each block of a page is part of the article, by a table of weights that is data: `packs/zones.toml`.
 
 A first sum looks at each block alone. A second one looks at it again, among its neighbors' first sums: a short line
-between paragraphs is a subhead, the same line among links is one of them. `tests/bench/fit_zones.py` measures the weights.
+between paragraphs is a subhead, the same line among links is one of them. `tests/bench/fit_zones.py` measures them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,24 @@ from copytaster.packs.loader import FOLDER
 
 CLIP = 6.0  # a first sum beyond this is as sure as can be
 SIZE = 400  # characters of a block that count when neighbors are averaged
-NEIGHBORS = ("before_1", "before_2", "after_1", "after_2", "before_5", "after_5", "all_before", "all_after", "best_after", "both", "parent", "above", "far_above", "table", "itself", "chance")
+NEIGHBORS = (
+    "before_1",
+    "before_2",
+    "after_1",
+    "after_2",
+    "before_5",
+    "after_5",
+    "all_before",
+    "all_after",
+    "best_after",
+    "both",
+    "parent",
+    "above",
+    "far_above",
+    "table",
+    "itself",
+    "chance",
+)
 
 
 class Weights(NamedTuple):
@@ -33,7 +50,11 @@ class Weights(NamedTuple):
 def weights() -> Weights:
     """The table that is shipped."""
     table = tomllib.loads((FOLDER / "zones.toml").read_text("utf-8"))
-    names = {f"{group}.{value}": (pair[0], pair[1]) for group, values in table["weights"].items() for value, pair in values.items()}
+    names = {
+        f"{group}.{value}": (pair[0], pair[1])
+        for group, values in table["weights"].items()
+        for value, pair in values.items()
+    }
     return Weights(names, tuple(table["neighbors"][name] for name in NEIGHBORS))
 
 
@@ -48,7 +69,11 @@ def chances(names: Sequence[Sequence[str]], blocks: Sequence[Block]) -> list[flo
         among.append(bias[1] + sum(pair[1] for pair in pairs))
     numbers = [number for number, found in enumerate(names) if found]
     result = [0.0] * len(names)
-    for number, row in zip(numbers, neighborhood([alone[number] for number in numbers], [blocks[number] for number in numbers]), strict=True):
+    for number, row in zip(
+        numbers,
+        neighborhood([alone[number] for number in numbers], [blocks[number] for number in numbers]),
+        strict=True,
+    ):
         result[number] = squashed(among[number] + sum(map(float.__mul__, row, table.neighbors)))
     return result
 
@@ -56,12 +81,17 @@ def chances(names: Sequence[Sequence[str]], blocks: Sequence[Block]) -> list[flo
 def terms(names: Sequence[Sequence[str]], blocks: Sequence[Block], number: int) -> list[tuple[str, float]]:
     """What speaks for and against one block, strongest first."""
     table = weights()
-    first = [table.names["bias.bias"][0] + sum(table.names.get(name, (0.0, 0.0))[0] for name in found) for found in names]
+    first = [
+        table.names["bias.bias"][0] + sum(table.names.get(name, (0.0, 0.0))[0] for name in found) for found in names
+    ]
     numbers = [one for one, found in enumerate(names) if found]
     rows = neighborhood([first[one] for one in numbers], [blocks[one] for one in numbers])
     row = rows[numbers.index(number)]
     own = [(name, table.names[name][1]) for name in ("bias.bias", *names[number]) if name in table.names]
-    near = [(f"neighbors.{name}", value * weight) for name, value, weight in zip(NEIGHBORS, row, table.neighbors, strict=True)]
+    near = [
+        (f"neighbors.{name}", value * weight)
+        for name, value, weight in zip(NEIGHBORS, row, table.neighbors, strict=True)
+    ]
     return sorted(own + near, key=lambda term: -abs(term[1]))
 
 

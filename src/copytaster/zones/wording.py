@@ -19,12 +19,28 @@ COMMAS = ",、،"
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 _SIGN = re.compile(r"[©@|»›→•·…$€]|\.\.\.|http|\d-\d\dT\d\d")
 _SIGN_NAMES = {
-    "©": "copyright", "@": "at", "|": "bar", "http": "address", "»": "arrow", "›": "arrow", "→": "arrow", "•": "bullet", "·": "bullet",
-    "…": "ellipsis", "...": "ellipsis", "$": "money", "€": "money",
+    "©": "copyright",
+    "@": "at",
+    "|": "bar",
+    "http": "address",
+    "»": "arrow",
+    "›": "arrow",
+    "→": "arrow",
+    "•": "bullet",
+    "·": "bullet",
+    "…": "ellipsis",
+    "...": "ellipsis",
+    "$": "money",
+    "€": "money",
 }
 _ENDS = {
-    **dict.fromkeys(".!。！", "stop"), **dict.fromkeys("?？", "question"), **dict.fromkeys(":：", "colon"), **dict.fromkeys("\"”»“’'」)", "quote"),
-    "…": "ellipsis", ",": "comma", "*": "star",
+    **dict.fromkeys(".!。！", "stop"),
+    **dict.fromkeys("?？", "question"),
+    **dict.fromkeys(":：", "colon"),
+    **dict.fromkeys("\"”»“’'」)", "quote"),
+    "…": "ellipsis",
+    ",": "comma",
+    "*": "star",
 }
 
 
