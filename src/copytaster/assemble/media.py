@@ -9,7 +9,7 @@ from typing import Any
 from copytaster.evidence import Zones
 from copytaster.view import View
 
-_CREDIT_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*\.?\Z")
+_CREDIT_BRACKET = re.compile(r"(?<!\s)\s*[(\[]([^()\[\]]{3,80})[)\]]\s*\.?\Z")
 _CREDIT_LINE = re.compile(r"(?:\A|[\s.|/–-])([^\W\d_][\w ]{1,18}?)\s*[:：]\s*([^:：]{2,60}?)\.?\Z")
 CREDIT = "Credit"  # the paragraph style of lines that name who took a picture
 NEAR = 3  # blocks between a picture and its caption

@@ -115,7 +115,7 @@ def _role(mark: Any) -> str:
 def _add_label(person: Person, mark: Any) -> None:
     label = mark.label
     if mark.printed and label.printed:
-        person.labels.append(label.printed)
+        person.labels.append(mark.printed)
     if len(label.name) > len(person.name):
         person.name = label.name
     person.honorific = person.honorific or label.honorific

@@ -9,7 +9,7 @@ from copytaster.errors import LimitExceeded
 from copytaster.source import Limits
 
 _TAG = re.compile(rb"<(?:[a-zA-Z][^\s/>]*|!--)")
-_ATTRIBUTE = re.compile(rb"[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:\"[^\"]*\"?|'[^']*'?|[^\s>]*))?")
+_ATTRIBUTE = re.compile(rb"(?<![\s/])[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:\"[^\"]*\"?|'[^']*'?|[^\s>]*))?")
 _END_OF = {b"<script": b"</script", b"<style": b"</style", b"<!--": b"-->"}
 _SHORTEST_ATTRIBUTE = 2  # bytes, with the space before it
 _MANY_QUOTES = 40_000  # fewer can't hide so many attributes with ">" in their values that the parser takes a second

@@ -84,7 +84,7 @@ def zone_machine_values(view: View) -> Found:
     """A line of nothing but addresses and instants in ISO form is for machines: "2024-03-17T19:42:51+07:00 https://..."."""
     for index, block in enumerate(view.blocks):
         text = block.text
-        if ("://" in text or "T" in text) and len(text) >= 20 and _MACHINE.fullmatch(text):
+        if view.is_page and ("://" in text or "T" in text) and len(text) >= 20 and _MACHINE.fullmatch(text):
             yield zone(index, text, "-hidden", 0.97, "zone.machine_values")
 
 

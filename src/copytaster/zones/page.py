@@ -13,8 +13,10 @@ Scores = list[dict[str, Evidence]]
 RULE = "zone.weights"
 SAID = 0.5  # score from which a rule's word on a block is a feature
 EVEN = 0.5
+SURE = 0.97  # score from which a rule's word that a block is the body outvotes the weights
 # Rules that outvote the weights: what they see is rare on the pages that the weights were measured on.
 OUTVOTES = frozenset(("zone.closing", "zone.machine_values"))
+TINY = 600  # characters of a page too small for the weights: all of it is article, as far as rules can tell
 LEAST_TEXT = 250  # characters of running text below which the weights surely failed on a page
 NEAR_BEST = 0.4  # share of the best chance from which a block is then kept
 HEAD_REACH = 40  # blocks between the headline and the container
@@ -35,6 +37,8 @@ def choose(view: View, scores: Scores, zones: Zones, found: Container) -> None:
     """Gives each block of a page the zone "body" (or what it is in it) or "removed"."""
     found, seen = features(view, scores, found, zones.headline)
     likely = raised(chances(seen.names(), seen.blocks), seen)
+    if likely and (max(likely) <= EVEN or sum(len(block.text) for block in seen.blocks) < TINY):
+        likely = [0.0 if strongest(scores[index]) else 1.0 for index in range(found.start, found.end)]
     for index in range(len(view.blocks)):
         if found.start <= index < found.end:
             zones.by_block[index] = _inside(view, scores, index, likely[index - found.start])
@@ -73,6 +77,9 @@ def _inside(view: View, scores: Scores, index: int, likely: float) -> Zone:
     copy = roles.get("-duplicate")
     if copy is not None:
         return removed("duplicate", copy.rule, copy.score)
+    body = roles.get("body")
+    if body is not None and body.score >= SURE:
+        return Zone("body", body.rule, body.score)
     if role := printed_role(roles):
         return role
     if not view.blocks[index].text:
