@@ -13,7 +13,7 @@ import typer
 
 from copytaster import __version__
 from copytaster.cli import convert, diff, explain, reference, rules, validate
-from copytaster.cli.command import QuickCommand
+from copytaster.cli.command import QuickCommand, QuickGroup
 from copytaster.cli.config import settings
 from copytaster.cli.console import report, say
 from copytaster.errors import CopytasterError, UsageError
@@ -29,6 +29,7 @@ _CALL_ERRORS: tuple[type[Exception], ...] = tuple(
 )
 
 app = typer.Typer(
+    cls=QuickGroup,
     help="Turn newspaper articles into validated records.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
