@@ -12,6 +12,8 @@ from copytaster.text.dates import DateWords
 
 HEAD = 160  # characters of a block that phrases and labels look at
 LABEL = 110  # longest speaker's label with the job titles that the press prints in it
+EDGES = 2  # characters of punctuation at the edges of a stretch that marks need not cover
+_KINDS = frozenset(("bold", "italic", "underline", "strike", "sup", "sub", "link", "note"))
 _PICTURES = ("image", "embed")
 
 
@@ -28,6 +30,7 @@ class View:
         self.pack: LanguagePack = words.languages[0]
         self.keys = [block.text[:HEAD].casefold() for block in self.blocks]
         self.label_ends = [_label_end(block.text) for block in self.blocks]
+        self._whole: dict[int, frozenset[str]] = {}
         self.is_page = document.media_type == "text/html"
         self.meta: dict[str, list[MetaItem]] = defaultdict(list)
         for item in document.metadata:
@@ -80,7 +83,14 @@ class View:
 
     def is_bold(self, index: int, kind: str = "bold") -> bool:
         """True when the whole block is bold (or of another kind of mark)."""
-        return covers(self.blocks[index], kind, 0, len(self.blocks[index].text))
+        return kind in self.whole(index)
+
+    def whole(self, index: int) -> frozenset[str]:
+        """The kinds of marks that the whole block has."""
+        found = self._whole.get(index)
+        if found is None:
+            found = self._whole[index] = _whole(self.blocks[index])
+        return found
 
     def is_text(self, index: int) -> bool:
         """True for a block that holds words, not a picture."""
@@ -109,7 +119,13 @@ def covers(block: Block, kind: str, start: int, end: int) -> bool:
         for mark in block.marks
         if mark.kind == kind and mark.start < end and mark.end > start
     )
-    return bool(block.text) and covered >= (end - start) - max(2, (end - start) // 50)
+    return bool(block.text) and covered >= (end - start) - max(EDGES, (end - start) // 50)
+
+
+def _whole(block: Block) -> frozenset[str]:
+    if len(block.text) <= EDGES:  # a page number or a bullet: nothing but edges
+        return _KINDS if block.text else frozenset()
+    return frozenset([kind for kind in {mark.kind for mark in block.marks} if covers(block, kind, 0, len(block.text))])
 
 
 def _label_end(text: str) -> int:
