@@ -43,7 +43,7 @@ def choose(view: View, scores: Scores, zones: Zones, found: Container) -> None:
         if found.start <= index < found.end:
             zones.by_block[index] = _inside(view, scores, index, likely[index - found.start])
         else:
-            zones.by_block[index] = outside(scores, index)
+            zones.by_block[index] = outside(view, scores, index)
 
 
 def raised(likely: list[float], seen: Features) -> list[float]:
