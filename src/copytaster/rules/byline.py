@@ -83,11 +83,12 @@ def authors_date_line(view: View, zones: Zones) -> Found:
 @rule("zone.name_at_edge", family="layout", prior=0.78)
 def zone_name_at_edge(view: View) -> Found:
     """A paragraph of a page that is nothing but names, before the first or after the last paragraph of its element."""
-    for index in range(1, len(view.blocks) - 1) if view.is_page else ():
-        block = view.blocks[index]
+    for index, block in view.lines if view.is_page else ():
         if (
             block.kind == "paragraph"
+            and 0 < index < len(view.blocks) - 1
             and 4 < len(block.text) <= EDGE_NAME
+            and not block.link_chars
             and _is_at_edge(view, index)
             and _names_only(view, block.text)
         ):
@@ -199,8 +200,6 @@ def _names_only(view: View, text: str) -> bool:
 def _is_at_edge(view: View, index: int) -> bool:
     """True when a long paragraph of the same parent stands on one side of a block, and none of it on the other."""
     blocks, parent = view.blocks, view.blocks[index].origin.path[:-1]
-    if blocks[index].link_chars:
-        return False
     sides = (blocks[max(index - EDGE_BLOCKS, 0) : index], blocks[index + 1 : index + 1 + EDGE_BLOCKS])
     before, after = (
         [one for one in side if one.origin.path[:-1] == parent and len(one.text) >= EDGE_NEIGHBOR] for side in sides

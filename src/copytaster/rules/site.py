@@ -14,7 +14,9 @@ def zone_selector(view: View) -> Found:
 
     Packs name tags, classes, ids, roles and microdata: `nav`, `.entry-content`, `#comments`, `[itemprop=articleBody]`.
     """
-    for index, hint in enumerate(view.hints):
+    hints = view.hints
+    for index in view.near:
+        hint = hints[index]
         if hint.removed and hint.is_exact:
             yield _zone(view, index, f"-{hint.removed}", 0.9, "zone.selector", hint.removed_by)
         if hint.role:
@@ -27,7 +29,9 @@ def zone_class_word(view: View) -> Found:
 
     Words are weak witnesses: a body wrapped in `class="main-with-sidebar"` must survive, so the block's text decides.
     """
-    for index, hint in enumerate(view.hints):
+    hints = view.hints
+    for index in view.near:
+        hint = hints[index]
         if hint.removed and not hint.is_exact:
             yield _zone(view, index, f"-{hint.removed}", 0.6, "zone.class_word", hint.removed_by)
 
@@ -35,7 +39,7 @@ def zone_class_word(view: View) -> Found:
 @rule("zone.part", family="selector", prior=0.99)
 def zone_part(view: View) -> Found:
     """A page header or footer of a manuscript is no part of the article."""
-    for index, block in enumerate(view.blocks):
+    for index, block in () if view.is_page else view.near_blocks():
         if block.kind in ("header", "footer"):
             yield _zone(view, index, f"-{block.kind}", 0.99, "zone.part", block.kind)
 

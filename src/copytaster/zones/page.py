@@ -36,14 +36,14 @@ def features(view: View, scores: Scores, found: Container, headline: int) -> tup
 def choose(view: View, scores: Scores, zones: Zones, found: Container) -> None:
     """Gives each block of a page the zone "body" (or what it is in it) or "removed"."""
     found, seen = features(view, scores, found, zones.headline)
-    likely = raised(chances(seen.names(), seen.blocks), seen)
+    likely = raised(chances(seen.said(), seen.blocks, seen.circles), seen)
     if likely and (max(likely) <= EVEN or sum(len(block.text) for block in seen.blocks) < TINY):
         likely = [0.0 if strongest(scores[index]) else 1.0 for index in range(found.start, found.end)]
     for index in range(len(view.blocks)):
         if found.start <= index < found.end:
             zones.by_block[index] = _inside(view, scores, index, likely[index - found.start])
         else:
-            zones.by_block[index] = outside(scores, index)
+            zones.by_block[index] = outside(view, scores, index)
 
 
 def raised(likely: list[float], seen: Features) -> list[float]:
@@ -62,7 +62,7 @@ def why(view: View, scores: Scores, found: Container, headline: int, index: int)
     found, seen = features(view, scores, found, headline)
     if not found.start <= index < found.end or not view.blocks[index].text:
         return []
-    return terms(seen.names(), seen.blocks, index - found.start)
+    return terms(seen.said(), seen.blocks, seen.circles, index - found.start)
 
 
 def _inside(view: View, scores: Scores, index: int, likely: float) -> Zone:

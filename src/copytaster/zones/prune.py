@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from copytaster.evidence import Evidence, Zone, Zones
-from copytaster.view import View
+from copytaster.view import HEAD, View, leads_to
 
 Scores = list[dict[str, Evidence]]
 REMOVE = 0.6  # score from which a removed kind wins over the body
@@ -23,8 +25,9 @@ def prune(view: View, scores: Scores, zones: Zones) -> None:
     _tail(view, scores, zones)
 
 
+@lru_cache(maxsize=1024)
 def removed(kind: str, rule: str, score: float) -> Zone:
-    """The zone of a block that is no part of the article."""
+    """The zone of a block that is no part of the article; blocks share it, as most of a page is of few kinds."""
     kind = kind.lstrip("-")
     return Zone("removed", rule, score, "other" if kind == "sidebar" else kind)
 
@@ -35,11 +38,31 @@ def strongest(roles: dict[str, Evidence]) -> Evidence | None:
     return max(kinds, key=lambda one: one.score, default=None)
 
 
-def outside(scores: Scores, index: int) -> Zone:
-    """The zone of a block far from the article: what a rule says it is."""
+def outside(view: View, scores: Scores, index: int) -> Zone:
+    """The zone of a block outside the article: what a rule says it is."""
+    if index not in view.near:
+        return _far(view, index)
     witness = strongest(scores[index])
     if witness is not None:
         return removed(witness.value, witness.rule, witness.score)
+    return removed("other", "zone.outside", 0.7)
+
+
+def _far(view: View, index: int) -> Zone:
+    """The same for a block that no rule looked at: its selectors, else a phrase, its links, a word in a class name.
+
+    A page has as many of these blocks as others; each is worth two look-ups.
+    """
+    block, hint = view.blocks[index], view.hints[index]
+    if hint.is_exact:
+        return removed(hint.removed, "zone.selector", 0.9)
+    cue = view.words.phrase(block.text.casefold()) if len(block.text) <= HEAD else None
+    if cue is not None:
+        return removed(cue.value, "zone.phrase", 0.9)
+    if kind := leads_to(block):
+        return removed(kind, "zone.links", 0.75)
+    if hint.removed:
+        return removed(hint.removed, "zone.class_word", 0.6)
     return removed("other", "zone.outside", 0.7)
 
 
