@@ -39,7 +39,7 @@ def _parse(data: bytes, document: Document, limits: Limits) -> None:
         etree.fromstring(data, parser)
     except etree.LxmlError as error:
         raise Malformed(f"The page can't be parsed: {error}.") from None
-    if not target.nodes:
+    if target.is_empty():
         raise Empty("The page holds no element; give a page with text.")
     for entry in parser.error_log.filter_from_fatals():
         message = entry.message.strip()
