@@ -130,6 +130,23 @@ def reference(file: File) -> Found:
                     yield element, f"{name} names {target}, and nothing has that id"
 
 
+@rule("E16", "spell both alike")
+def misspelled_literal(file: File) -> Found:
+    """A literal is one name for one thing: capitals and spaces count."""
+    for item in file.items:
+        asserted = {value for each in item.iterfind(f"{G2}assert") if (value := each.get("literal"))}
+        alike = {_folded(value): value for value in asserted}
+        for each in item.iter(f"{G2}*"):
+            value = each.get("literal") or ""
+            meant = alike.get(_folded(value))
+            if value not in asserted and meant:
+                yield each, f"the literal {value!r} is not that of the assert, {meant!r}"
+
+
+def _folded(literal: str) -> str:
+    return "".join(literal.split()).casefold()
+
+
 @rule("W17", "use its literal, or take it out")
 def assertion(file: File) -> Found:
     """An assert is about something that the item mentions."""
