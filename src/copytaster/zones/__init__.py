@@ -14,7 +14,7 @@ from copytaster.zones.fields import place_fields
 from copytaster.zones.prune import prune
 
 Scores = list[dict[str, Evidence]]
-SELECTOR_RULES = frozenset(("zone.selector", "zone.class_word"))
+SELECTOR_RULES = frozenset(("zone.selector", "zone.class_word", "zone.inset"))
 
 
 def decide_zones(view: View, evidence: list[Evidence], family_of: Callable[[str], str]) -> Zones:
@@ -57,11 +57,17 @@ def _local(view: View, evidence: list[Evidence], found: Container) -> Iterator[E
     """The evidence without selectors of elements around the whole body: they say nothing of single blocks in it."""
     start, end = found.start, found.end
     shared = shared_tokens(view.blocks[start:end]) if view.is_page else 0
+    around = frozenset(view.blocks[start].tokens[:shared]) if shared else frozenset()
     for one in evidence:
         index = int(one.subject)
-        is_around = start <= index < end and one.value.startswith("-") and view.hints[index].removed_at < shared
-        if not (is_around and one.rule in SELECTOR_RULES):
+        if not (one.rule in SELECTOR_RULES and start <= index < end and _is_around(view, one, shared, around)):
             yield one
+
+
+def _is_around(view: View, one: Evidence, shared: int, around: frozenset[str]) -> bool:
+    """True for a selector's word on a block that comes from an element around the whole body."""
+    hint = view.hints[int(one.subject)]
+    return hint.removed_at < shared if one.value.startswith("-") else hint.role_by in around
 
 
 def _scores(view: View, evidence: Iterable[Evidence], family_of: Callable[[str], str]) -> Scores:

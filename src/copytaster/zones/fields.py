@@ -21,6 +21,8 @@ MINIMUM = {
     "section": 0.6,
 }
 LONG = 120
+FIELD_LINE = 240  # characters: a longer block is running text, whatever its class is called
+LINES = frozenset(("kicker", "byline", "published", "modified", "section"))  # fields that are a line at most
 SINGLE = ("dek", "kicker", "source", "section")
 
 
@@ -59,8 +61,14 @@ def _assign(view: View, scores: Scores, zones: Zones, index: int, roles: tuple[s
     zone = zones.by_block[index]
     if zone.role in ("headline", "caption") or index == zones.headline or "question" in scores[index]:
         return
+    is_prose = len(view.blocks[index].text) > FIELD_LINE
     found = [
-        one for role in roles if (one := scores[index].get(role)) and one.score >= MINIMUM[role] and role not in taken
+        one
+        for role in roles
+        if (one := scores[index].get(role))
+        and one.score >= MINIMUM[role]
+        and role not in taken
+        and not (is_prose and role in LINES)
     ]
     if not found or (zone.role in ("removed", "subhead") and zone.score > max(one.score for one in found)):
         return
