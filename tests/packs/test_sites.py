@@ -121,6 +121,8 @@ def seen(wanted: Facts, found: Facts) -> Facts:
         "last": wanted["last"] if paragraphs[-1].startswith(wanted["last"]) else paragraphs[-1],
         "captions": [one["caption"] for one in found["media"] if one["caption"]],
         "pull_quotes": [node["text"] for node in found["body"] if node["type"] == "pull_quote"],
+        "headings": [node["text"] for node in found["body"] if node["type"] == "heading"],
+        "diagnostics": [one["code"] for one in found["diagnostics"]],
         "sidebars": [node["title"] for node in found["body"] if node["type"] == "sidebar"],
         "removed": {kind: with_kind(found, kind, texts) for kind, texts in wanted["removed"].items()},
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from copytaster.errors import BadPack
-from copytaster.packs.schema import LanguagePack, SitePack, build
+from copytaster.packs.schema import LanguagePack, SitePack, StateWords, build
 
 FOLDER = Path(__file__).parent
 PACK_BYTES = 2**20  # a pack is words, not data
@@ -51,6 +51,14 @@ def site_signatures() -> tuple[SitePack, ...]:
 def site_pack(name: str) -> SitePack:
     """The pack of a content management system."""
     return build(SitePack, _shipped("site", name), f"pack site/{name}")
+
+
+@cache
+def state_words() -> StateWords:
+    """The words of `state.toml`."""
+    table = _parsed((FOLDER / "state.toml").read_bytes(), "pack state")
+    elements = {kind: tag for tag, kinds in table.pop("elements").items() for kind in kinds}
+    return build(StateWords, {**table, "elements": elements}, "pack state")
 
 
 def user_pack(path: str | PathLike[str]) -> LanguagePack | SitePack:

@@ -119,6 +119,23 @@ class SitePack:
     labels: WordMap = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class StateWords:
+    """The names under which pages keep their state, and stories in it; `elements` says which tag a kind of piece is."""
+
+    variables: Words
+    text: Words
+    parts: Words
+    wrappers: Words
+    kinds: Words
+    picture: Words
+    caption: Words
+    skipped: Words
+    foreign: Words
+    elements: dict[str, str]  # kind of a piece -> tag
+    stated: WordMap  # field -> keys
+
+
 def build(kind: type[T], data: Mapping[str, Any], where: str) -> T:
     """A pack (or a table of one) from parsed TOML. Raises BadPack."""
     hints = _hints(kind)  # type: ignore[arg-type]  # classes are hashable

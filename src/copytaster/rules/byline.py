@@ -30,6 +30,7 @@ _META_AUTHORS = {
     "og:article:author": 0.55,
     "lp.article:author": 0.6,
     "articleauthor": 0.65,
+    "state.author": 0.75,
 }
 _LIBRARY_AUTHORS = {"dc.creator": 0.65, "dcterms.creator": 0.65, "citation_author": 0.7}
 _ALL_AUTHORS = _META_AUTHORS | _LIBRARY_AUTHORS
