@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
@@ -13,21 +12,20 @@ from copytaster.rules.interview.heads import greeted_by
 from copytaster.rules.interview.interviewers import conductors
 from copytaster.rules.interview.label import is_short_for
 from copytaster.rules.interview.labels import labels_of, speakers_named, trusted
-from copytaster.rules.interview.surroundings import Mention, Surroundings, surroundings_of
+from copytaster.rules.interview.mentions import Mention
+from copytaster.rules.interview.standing import best_name
+from copytaster.rules.interview.surroundings import surroundings_of
 from copytaster.rules.interview.turns import PersonFact
-from copytaster.rules.interview.units import Talk, once, talk_of
+from copytaster.rules.interview.units import Talk, talk_of
 from copytaster.rules.speakers import organisation_of, proper_phrase, split_titles, titles_after
 from copytaster.text.names import looks_like_name
 from copytaster.text.patterns import lazy
 from copytaster.view import View
 
-SURE = 3.0
-SOLE = 2.0  # points for the only name that headline and intro print
 GREETING = 15  # units in which a question may greet the guest
 KEY = 20  # units in which a key to the initials may stand
-WEIGHT = {"headline": 2.0, "intro": 1.0, "caption": 1.0, "tail": 1.0, "near": 0.5, "self": 0.0, "meta": 1.0}
 _UNSPACED = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_JOINT = re.compile(r"(?<!\s)\s+(?:and|und|et|y|e|i|en|och|và|a|та|и)\s+|,\s+")
+_JOINT = re.compile(r"(?<![\s-])\s+(?:and|und|et|y|e|i|en|och|và|a|та|и)\s+|,\s+")
 _NAME_TAIL = lazy(r"[  　]?[\u3400-\u9fff\u3040-\u30ff々]{1,4}")
 
 
@@ -43,20 +41,11 @@ def person_guest(view: View, zones: Zones) -> Found:
     yield from _greeted(talk)
     around = surroundings_of(talk)
     barred = {name.casefold() for name in conductors(talk)} | {word.casefold() for word in speakers_named(talk)}
-    scores = {name: score for name, score in _scores(talk, around).items() if not _is_barred(name, barred)}
-    if len(scores) == 1 and _is_introduced(talk, around, next(iter(scores))):
-        scores = {name: score + SOLE for name, score in scores.items()}
-    best = max(scores, key=lambda name: (scores[name], len(name)), default="")
-    if best and scores[best] >= SURE:
-        for mention in around.mentions:
-            if mention.name == best:
-                yield Evidence(
-                    "person",
-                    fact_of(mention, talk, "interviewee"),
-                    0.75,
-                    "person.guest",
-                    mention.place.span(mention.start, mention.end),
-                )
+    best = best_name(talk, around, barred)
+    for mention in around.mentions if best else ():
+        if mention.name == best:
+            fact = fact_of(mention, talk, "interviewee")
+            yield Evidence("person", fact, 0.75, "person.guest", mention.place.span(mention.start, mention.end))
 
 
 def _greeted(talk: Talk) -> Found:
@@ -99,11 +88,6 @@ def _short_names(talk: Talk) -> set[str]:
     return {name for name in names - full if not any(is_short_for(name, one) for one in full)}
 
 
-def _is_introduced(talk: Talk, around: Surroundings, name: str) -> bool:
-    """True when headline, intro or dek print a name."""
-    return any(name in place.text for place in around.places if place.kind in ("headline", "intro"))
-
-
 def _keyed(talk: Talk, name: str) -> Found:
     """The name that a key gives for an initial: "C = ..."."""
     for unit in talk.units[:KEY]:
@@ -125,56 +109,6 @@ def _longer(talk: Talk, name: str) -> Found:
             yield Evidence(
                 "person", PersonFact(place.text[at:end], known_as=name), 0.8, "person.full_name", place.span(at, end)
             )
-
-
-def _scores(talk: Talk, around: Surroundings) -> dict[str, float]:
-    """How much speaks for each name."""
-    scores: dict[str, float] = {}
-    called = called_names(talk)
-    for name in {mention.name for mention in around.mentions if mention.place.kind != "self"}:
-        counted = Counter(place.kind for place in around.places if name in place.text)
-        scores[name] = sum(WEIGHT[kind] * min(count, 2) for kind, count in counted.items())
-        scores[name] += 3.0 * any(is_short_for(one, name) or one == name for one in called)
-        scores[name] += max(_hint(talk, mention) for mention in around.mentions if mention.name == name)
-    return scores
-
-
-def _hint(talk: Talk, mention: Mention) -> float:
-    """Points for what stands beside a name: words that introduce a guest, a title, an honorific, a colon."""
-    text = mention.place.text
-    before = text[max(0, mention.start - 60) : mention.start].casefold()
-    points = 2.5 * any(verb in before for verb in talk.words.ask_verbs)
-    points += 2.0 * bool(mention.title or titles_after(text[mention.end :], talk.words)[0]) + 1.0 * bool(
-        mention.honorific
-    )
-    points += 1.0 * (mention.place.kind == "headline" and text[mention.end : mention.end + 1] in (":", ","))
-    points += 3.0 * (mention.place.kind == "meta" and text.strip() == mention.name)
-    return points - 3.0 * (
-        mention.place.kind != "headline" and any(word in before[-30:] for word in talk.words.conducted if len(word) > 4)
-    )
-
-
-@once
-def called_names(talk: Talk) -> set[str]:
-    """Names by which questions call the guest: "Frau Silberhorn, ...", "Jan, ...", "thưa ông Thắng"."""
-    found: set[str] = set()
-    honorifics = "|".join(re.escape(word) for word in talk.words.honorifics if len(word) > 1)
-    addressed = re.compile(rf"(?:^|\s)(?:{honorifics})\s+((?:[^\W\d_][\w'’-]+ ?){{1,4}})", re.IGNORECASE)
-    for unit, is_asking in zip(talk.units, talk.asking, strict=True):
-        if not is_asking and not unit.shape:
-            continue
-        first = re.match(r"(?:[^\W\d_][\w’']{1,8} )?([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2})[,!]", unit.text)
-        if first and first.group(1)[0].isupper():
-            found.add(first.group(1))
-        for match in addressed.finditer(unit.text[:300]):
-            words = [word for word in match.group(1).split() if word[0].isupper()]
-            if words:
-                found.add(" ".join(words))
-    return found
-
-
-def _is_barred(name: str, barred: set[str]) -> bool:
-    return name.casefold() in barred
 
 
 def fact_of(mention: Mention, talk: Talk, role: str) -> PersonFact:

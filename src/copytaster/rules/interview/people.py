@@ -6,10 +6,12 @@ from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
 from copytaster.rules.interview.conversation import is_conversation
-from copytaster.rules.interview.guests import body_after, called_names, fact_of
+from copytaster.rules.interview.guests import body_after, fact_of
 from copytaster.rules.interview.label import is_short_for
 from copytaster.rules.interview.labels import labels_of, speakers_named
-from copytaster.rules.interview.surroundings import Mention, Place, surroundings_of
+from copytaster.rules.interview.mentions import Mention, Place
+from copytaster.rules.interview.standing import called_names
+from copytaster.rules.interview.surroundings import surroundings_of
 from copytaster.rules.interview.turns import PersonFact
 from copytaster.rules.interview.units import Talk, talk_of
 from copytaster.rules.speakers import (

@@ -9,7 +9,8 @@ from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
 from copytaster.rules.interview.conversation import is_conversation
 from copytaster.rules.interview.labels import labels_of
-from copytaster.rules.interview.surroundings import Place, surroundings_of
+from copytaster.rules.interview.mentions import Place
+from copytaster.rules.interview.surroundings import surroundings_of
 from copytaster.rules.interview.turns import PersonFact
 from copytaster.rules.interview.units import Talk, talk_of
 from copytaster.rules.speakers import Words
