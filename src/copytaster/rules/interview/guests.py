@@ -17,7 +17,7 @@ from copytaster.rules.interview.standing import best_name
 from copytaster.rules.interview.surroundings import surroundings_of
 from copytaster.rules.interview.turns import PersonFact
 from copytaster.rules.interview.units import Talk, talk_of
-from copytaster.rules.speakers import organisation_of, proper_phrase, split_titles, titles_after
+from copytaster.rules.job_titles import body_after, organisation_of, split_titles, titles_after
 from copytaster.text.names import looks_like_name
 from copytaster.text.patterns import lazy
 from copytaster.view import View
@@ -117,22 +117,10 @@ def fact_of(mention: Mention, talk: Talk, role: str) -> PersonFact:
     titles, end = ("", 0) if mention.place.kind in ("meta", "self") else titles_after(text[mention.end :], words)
     posts = split_titles(titles, words) if titles else ()
     is_post = bool(posts) and posts[0].casefold().startswith(words.title_heads)
-    body = (body_after(text[mention.end + end :], talk) or organisation_of(posts[0], words)) if is_post else ""
+    body = (body_after(text[mention.end + end :], words) or organisation_of(posts[0], words)) if is_post else ""
     posts = (*posts, *(one for one in _JOINT.split(mention.title) if one and one not in posts))
     if mention.honorific.casefold() in words.honorific_titles:
         posts = (*posts, mention.honorific)
     before = text[max(0, mention.start - 45) : mention.start].casefold()
     is_moderator = any(len(label) > 3 and label in before for label in words.moderator_labels)
     return PersonFact(mention.name, mention.honorific, posts, body, "moderator" if is_moderator else role)
-
-
-def body_after(text: str, talk: Talk) -> str:
-    """The body that words like "of" or "at" join to what stands before."""
-    rest = text.lstrip()
-    key = rest[:40].casefold()
-    joint = next(
-        (word for word in (*talk.words.of_words, *talk.words.at_words) if word and key.startswith(f"{word} ")), ""
-    )
-    stops = frozenset(word for pack in talk.view.words.languages for word in pack.function_words)
-    body = proper_phrase(rest[len(joint) + 1 :], stops) if joint else ""
-    return body if body[:1].isupper() else ""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from copytaster.document import Span
+from copytaster.rules.job_titles import is_post
 from copytaster.rules.speakers import Words
 from copytaster.text.names import PARTICLES
 from copytaster.text.patterns import lazy
@@ -19,7 +20,8 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w’'.\-‑]*[\w])?\.?|[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _UNSPACED = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TRANSCRIBED = lazy(
-    r"(?P<name>[\uac00-\ud7af]{1,8}(?: [\uac00-\ud7af]{1,8}){1,3}) ?\(?(?P<latin>[A-Z][\w'’-]{1,20}(?: [A-Z][a-z'’-]{1,20}){1,3})"
+    r"(?P<name>[\uac00-\ud7af]{1,8}(?: [\uac00-\ud7af]{1,8}){1,3}) ?\(?"
+    r"(?P<latin>[A-Z][\w'’-]{1,20}(?: [A-Z][a-z'’-]{1,20}){1,3})"
 )
 _QUOTES = {"“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'", '"': '"', "‹": "›", "《": "》", "「": "」", "『": "』"}
 CASELESS_TITLE = 4  # words of a title at the start of a headline in a script without capitals
@@ -141,7 +143,7 @@ class NameFinder:
 
     def _caseless_title(self, words: Sequence[str]) -> str:
         """The title before a name in a script without capitals: all words of a headline from a title's first on."""
-        if 0 < len(words) <= CASELESS_TITLE and self.is_title(words[0].casefold()):
+        if 0 < len(words) <= CASELESS_TITLE and is_post(words[0].casefold(), self.words):
             return " ".join(words)
         return self._title_of(words)
 
@@ -166,7 +168,7 @@ class NameFinder:
 
     def _skip_leads(self, run: Sequence[Word]) -> int:
         """How many words of a run are articles, honorifics or titles before the name."""
-        titles = [place for place, word in enumerate(run[:-1]) if self.is_title(word.text.casefold())]
+        titles = [place for place, word in enumerate(run[:-1]) if is_post(word.text.casefold(), self.words)]
         skipped = titles[-1] + 1 if titles else 0
         has_article = False
         while skipped < len(run) - 1 and self._is_lead(run[skipped].text, skipped == 0):
@@ -181,13 +183,6 @@ class NameFinder:
         if key in self.words.honorifics or key in self.words.reporter_words or key in self.words.first_person:
             return True
         return is_first and key in self.stops
-
-    def is_title(self, key: str) -> bool:
-        """True for a word with which a job title begins, alone or as the end of a compound."""
-        heads = self.words.title_heads
-        if len(key) < 3 or key in self.stops:
-            return False
-        return key in heads or (len(key) > 8 and any(len(head) > 5 and key.endswith(head) for head in heads))
 
     def _leads(self, text: str, begin: int) -> tuple[str, str]:
         """The honorific and the titles right before a name, as printed."""
@@ -209,7 +204,7 @@ class NameFinder:
         """The job titles that end a run of words: "artist and educator", "Klima- und Energie-Expertin"."""
         taken = 0
         for place in range(len(words) - 1, max(len(words) - 6, -1), -1):
-            if self.is_title(words[place].casefold()) or (taken and words[place].endswith("-")):
+            if is_post(words[place].casefold(), self.words) or (taken and words[place].endswith("-")):
                 taken = len(words) - place
             elif words[place].casefold() not in self.words.joiners or not taken:
                 break

@@ -10,7 +10,7 @@ from copytaster.rules.interview.mentions import Mention, Place
 from copytaster.rules.interview.signals import has_phrase
 from copytaster.rules.interview.surroundings import Surroundings
 from copytaster.rules.interview.units import Talk, once
-from copytaster.rules.speakers import titles_after
+from copytaster.rules.job_titles import titles_after
 from copytaster.text.names import same_person
 
 SURE = 3.0
