@@ -45,7 +45,7 @@ def _title_start(text: str, words: Words) -> int:
         return -1
     stretch = text[begin : begin + TITLE]
     size = _article_size(stretch, words.articles + words.definite_articles)
-    if (size and _names_post(stretch[size:], words)) or _begins_post(stretch, words):
+    if (size and _names_post(stretch[size:], words)) or begins_post(stretch, words):
         return begin + size
     size = _article_size(stretch, words.articles)
     return begin + size if found and _is_apposition(text, stretch[size:], words) else -1
@@ -64,7 +64,7 @@ def _article_size(text: str, articles: tuple[str, ...]) -> int:
     return max((len(word) for word in found if key.startswith(word)), default=0)
 
 
-def _begins_post(text: str, words: Words) -> bool:
+def begins_post(text: str, words: Words) -> bool:
     """True for a text that begins with the words of a post."""
     key = text.casefold()
     return any(key.startswith(head) and ends_word(f"{text} ", len(head)) for head in words.title_heads)
@@ -73,7 +73,7 @@ def _begins_post(text: str, words: Words) -> bool:
 def _names_post(text: str, words: Words) -> bool:
     """True when one of the first words is that of a post, alone or as the end of a compound."""
     parts = _APPOSITION_END.split(f"{text}.")[0].casefold().split()[:NEAR]
-    return _begins_post(text, words) or any(is_post(part, words) for part in parts)
+    return begins_post(text, words) or any(is_post(part, words) for part in parts)
 
 
 def is_post(key: str, words: Words) -> bool:
@@ -120,7 +120,7 @@ def _before_body(stretch: str, key: str, stop: int, words: Words) -> int:
     rest = _BODY_END.split(stretch[at - size + 2 : stop] if at >= 0 else "")[0].split()
     if not rest or not rest[-1][0].isupper():
         return stop
-    is_office = key[at + 1 : at - size + 1] in words.of_the_words and _begins_post(stretch, words)
+    is_office = key[at + 1 : at - size + 1] in words.of_the_words and begins_post(stretch, words)
     return at if rest[0][0].isupper() or is_office else stop
 
 
@@ -159,7 +159,7 @@ def _office(text: str, words: Words) -> str:
 
 
 def _posts_end(stretch: str, words: Words) -> int:
-    """Where the posts end: before the first piece behind a comma that is a body, or neither a post nor a proper name."""
+    """Where the posts end: before the first piece behind a comma that is a body, or neither post nor name."""
     at = stretch.find(", ")
     while at >= 0:
         rest = stretch[at + 2 :]

@@ -63,6 +63,8 @@ class Words:
     articles: tuple[str, ...]
     definite_articles: tuple[str, ...]
     copulas: tuple[str, ...]
+    with_words: frozenset[str]
+    case_endings: tuple[str, ...]
     ask_verbs: tuple[str, ...]
     intro_ends: tuple[str, ...]
     closing: tuple[str, ...]
@@ -90,6 +92,7 @@ _SETS = (
     "first_plural",
     "second_person",
     "of_the_words",
+    "with_words",
 )
 
 

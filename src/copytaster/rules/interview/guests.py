@@ -7,6 +7,7 @@ import re
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
+from copytaster.rules.interview.cases import nominative
 from copytaster.rules.interview.conversation import is_conversation
 from copytaster.rules.interview.heads import greeted_by
 from copytaster.rules.interview.interviewers import conductors
@@ -18,6 +19,7 @@ from copytaster.rules.interview.surroundings import surroundings_of
 from copytaster.rules.interview.turns import PersonFact
 from copytaster.rules.interview.units import Talk, talk_of
 from copytaster.rules.job_titles import body_after, organisation_of, split_titles, titles_after
+from copytaster.rules.speakers import Words
 from copytaster.text.names import looks_like_name
 from copytaster.text.patterns import lazy
 from copytaster.view import View
@@ -26,6 +28,7 @@ GREETING = 15  # units in which a question may greet the guest
 KEY = 20  # units in which a key to the initials may stand
 _UNSPACED = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _JOINT = re.compile(r"(?<![\s-])\s+(?:and|und|et|y|e|i|en|och|và|a|та|и)\s+|,\s+")
+_IDEOGRAPHS = lazy(r"[\u3400-\u9fff々]{1,3}(?=[\u3040-\u309f、。，])")
 _NAME_TAIL = lazy(r"[  　]?[\u3400-\u9fff\u3040-\u30ff々]{1,4}")
 
 
@@ -67,8 +70,9 @@ def person_full_name(view: View, zones: Zones) -> Found:
         return
     for name in sorted(_short_names(talk)):
         for mention in surroundings_of(talk).mentions:
-            if is_short_for(name, mention.name) and mention.name != name:
-                fact = fact_of(mention, talk, "")
+            full = _cut_to(mention, name)
+            if full is not None:
+                fact = fact_of(full, talk, "")
                 yield Evidence(
                     "person",
                     fact._replace(known_as=name),
@@ -79,6 +83,20 @@ def person_full_name(view: View, zones: Zones) -> Found:
         if _UNSPACED.match(name):
             yield from _longer(talk, name)
         yield from _keyed(talk, name)
+
+
+def _cut_to(mention: Mention, name: str) -> Mention | None:
+    """A mention, or as many of its first words as initials have, whose name the label shortens."""
+    if mention.name == name:
+        return None
+    if is_short_for(name, mention.name):
+        return mention
+    words = mention.name.split(" ")
+    count = len(name.replace(".", " ").split())
+    cut = " ".join(words[:count])
+    if "." not in name or not 2 <= count < len(words) or not is_short_for(name, cut):
+        return None
+    return mention._replace(name=cut, end=mention.start + len(cut))
 
 
 def _short_names(talk: Talk) -> set[str]:
@@ -101,20 +119,29 @@ def _longer(talk: Talk, name: str) -> Found:
     """A Chinese or Japanese name that goes on behind the family name which the label prints."""
     for place in surroundings_of(talk).places:
         at = place.text.find(name)
-        rest = place.text[at + len(name) :] if at >= 0 else ""
-        behind = next((word for word in talk.words.honorific_suffixes if 0 < rest.find(word) <= 5), "")
-        given = rest[: rest.find(behind)] if behind else ""
-        if given and _NAME_TAIL.fullmatch(given):
+        given = _given(place.text[at + len(name) :], talk.words) if at >= 0 else ""
+        if given:
             end = at + len(name) + len(given)
             yield Evidence(
                 "person", PersonFact(place.text[at:end], known_as=name), 0.8, "person.full_name", place.span(at, end)
             )
 
 
+def _given(rest: str, words: Words) -> str:
+    """The given name at the start of a text: before an honorific, or one to three ideographs before other letters."""
+    behind = next((word for word in words.honorific_suffixes if 0 < rest.find(word) <= 5), "")
+    given = rest[: rest.find(behind)] if behind else ""
+    if given and _NAME_TAIL.fullmatch(given):
+        return given
+    found = _IDEOGRAPHS.match(rest)
+    return found.group() if found and not found.group().endswith(words.title_ends) else ""
+
+
 def fact_of(mention: Mention, talk: Talk, role: str) -> PersonFact:
     """What a mention says of a person: titles before and behind the name, and the body they belong to."""
     words, text = talk.words, mention.place.text
     titles, end = ("", 0) if mention.place.kind in ("meta", "self") else titles_after(text[mention.end :], words)
+    titles = _nominative_post(titles, words) if mention.is_declined else titles
     posts = split_titles(titles, words) if titles else ()
     is_post = bool(posts) and posts[0].casefold().startswith(words.title_heads)
     body = (body_after(text[mention.end + end :], words) or organisation_of(posts[0], words)) if is_post else ""
@@ -124,3 +151,9 @@ def fact_of(mention: Mention, talk: Talk, role: str) -> PersonFact:
     before = text[max(0, mention.start - 45) : mention.start].casefold()
     is_moderator = any(len(label) > 3 and label in before for label in words.moderator_labels)
     return PersonFact(mention.name, mention.honorific, posts, body, "moderator" if is_moderator else role)
+
+
+def _nominative_post(title: str, words: Words) -> str:
+    """A title with its first word, the post, in the nominative."""
+    post, space, rest = title.partition(" ")
+    return nominative(post, words) + space + rest

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from copytaster.document import Span
-from copytaster.rules.job_titles import is_post
+from copytaster.rules.interview.cases import is_behind_with, nominative
+from copytaster.rules.job_titles import begins_post, is_post
 from copytaster.rules.speakers import Words
 from copytaster.text.names import PARTICLES
 from copytaster.text.patterns import lazy
@@ -65,6 +66,7 @@ class Mention(NamedTuple):
     end: int
     honorific: str = ""
     title: str = ""
+    is_declined: bool = False  # printed in another case than the nominative
 
 
 class NameFinder:
@@ -80,14 +82,43 @@ class NameFinder:
         yield from self._caseless(place, text)
         yield from self._transcribed(place, text)
         for run in _runs(text):
-            words = run[self._skip_leads(run) :]
-            begin, end = words[0].start, words[-1].end
+            words = self._until_other(run[self._skip_leads(run) :])
+            begin, end = words[0].start + self._glued(words[0].text), words[-1].end
             honorific, title = self._leads(text, begin)
             is_body = words[-1].text.casefold() in self.words.bodies or words[0].text.casefold() in self.words.bodies
-            is_short = len(words) < 2 and not honorific
+            is_short = len(words) < 2 and not honorific and not self._opens(place, begin, end)
             if is_body or is_short or len(words) > LONGEST or self._is_work(place, begin, end):
                 continue
-            yield Mention(place, text[begin:end], begin, end, honorific, title)
+            yield self._named(Mention(place, text[begin:end], begin, end, honorific, title))
+
+    def _glued(self, word: str) -> int:
+        """How many characters of a word are an honorific without a space behind it: "Dr.Roe"."""
+        head, dot, name = word.partition(".")
+        return len(head) + 1 if name[:1].isupper() and head.casefold() + dot in self.words.honorifics else 0
+
+    def _until_other(self, run: Sequence[Word]) -> Sequence[Word]:
+        """A run up to a word that no name holds: headlines print all their words with capitals."""
+        others = self.words.first_person if self.view.pack.family_name_first else self.others
+        ends = (place for place, word in enumerate(run) if place and word.text.casefold() in others)
+        return run[: next(ends, len(run))]
+
+    @cached_property
+    def others(self) -> frozenset[str]:
+        """Function words and pronouns that are no particles of names."""
+        return (self.stops | self.words.first_person) - PARTICLES
+
+    def _opens(self, place: Place, begin: int, end: int) -> bool:
+        """True for one name that opens an intro and has a post behind its comma: "Sutopo, ketua koperasi, ..."."""
+        is_apart = place.kind == "intro" and begin == 0 and place.text[end : end + 2] == ", "
+        return is_apart and begins_post(place.text[end + 2 :], self.words)
+
+    def _named(self, mention: Mention) -> Mention:
+        """The mention with its name and title in the nominative."""
+        skipped = len(f"{mention.honorific} {mention.title}".split())
+        if not self.words.with_words or not is_behind_with(mention.place.text[: mention.start], skipped, self.words):
+            return mention
+        name, title = nominative(mention.name, self.words), nominative(mention.title, self.words)
+        return mention._replace(name=name, title=title, is_declined=True)
 
     def _is_work(self, place: Place, begin: int, end: int) -> bool:
         """True for what alone stands in quotation marks or italics: the name of a book, a film, a ship."""
@@ -204,11 +235,17 @@ class NameFinder:
         """The job titles that end a run of words: "artist and educator", "Klima- und Energie-Expertin"."""
         taken = 0
         for place in range(len(words) - 1, max(len(words) - 6, -1), -1):
-            if is_post(words[place].casefold(), self.words) or (taken and words[place].endswith("-")):
+            if self._is_post(words[place]) or (taken and words[place].endswith("-")):
                 taken = len(words) - place
             elif words[place].casefold() not in self.words.joiners or not taken:
                 break
         return " ".join(words[len(words) - taken :]) if taken else ""
+
+    def _is_post(self, word: str) -> bool:
+        """True for a word with which a job title begins, in the nominative or behind "with"."""
+        key = word.casefold()
+        is_plain = is_post(key, self.words)
+        return is_plain or (bool(self.words.with_words) and is_post(nominative(key, self.words), self.words))
 
 
 def _runs(text: str) -> Iterator[list[Word]]:

@@ -44,7 +44,8 @@ def _scores(talk: Talk, around: Surroundings) -> dict[str, float]:
     called = called_names(talk)
     opening = next((place for place in around.places if place.kind == "intro"), None)
     for name in {mention.name for mention in around.mentions if mention.place.kind != "self"}:
-        counted = Counter(place.kind for place in around.places if name in place.text)
+        declined = [mention.place for mention in around.mentions if mention.is_declined and mention.name == name]
+        counted = Counter(place.kind for place in around.places if name in place.text or place in declined)
         scores[name] = sum(WEIGHT[kind] * min(count, 2) for kind, count in counted.items())
         scores[name] += 3.0 * any(is_short_for(one, name) or one == name for one in called)
         scores[name] += max(_hint(talk, mention) for mention in around.mentions if mention.name == name)
