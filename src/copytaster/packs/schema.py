@@ -54,6 +54,12 @@ class Interview:
     title_ends: Words = ()  # last letters of job titles in a script without spaces
     title_heads: Words = ()  # words with which a job title begins
     of_words: Words = ()  # between a person and the body the person belongs to
+    of_the_words: Words = ()  # those of them that hold an article: the body may begin with a common noun
+    articles: Words = ()  # "a" before a job title
+    definite_articles: Words = ()  # "the" before a job title
+    with_words: Words = ()  # "with", where the case of a name behind it is not the nominative
+    case_endings: Words = ()  # endings in that case and what they are in the nominative: "ą>a"
+    copulas: Words = ()  # "is" between a name and a job title
     at_words: Words = ()  # behind a job title, before the body where it is done: "at"
     self_intro: Words = ()  # before the name by which people introduce themselves
     ask_verbs: Words = ()  # between the reporter and the guest in the intro

@@ -7,7 +7,7 @@ from collections import Counter
 from copytaster.document import Block
 from copytaster.rules import Found, rule
 from copytaster.rules.cues import zone
-from copytaster.rules.interview.units import ends_asking
+from copytaster.rules.interview.signals import ends_asking
 from copytaster.rules.speakers import words_for
 from copytaster.view import View
 

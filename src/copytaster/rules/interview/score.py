@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from copytaster.rules.interview.signals import asks, find_phrase, has_phrase, share
-from copytaster.rules.interview.units import QUESTION_MARKS, Talk, once
+from copytaster.rules.interview.signals import QUESTION_MARKS, asks, find_phrase, has_phrase, share
+from copytaster.rules.interview.units import Talk, once
 from copytaster.rules.speakers import Words, strip_honorific
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ LOOK = 320  # characters of a turn that are looked at
 CLOSING = 220  # characters of a closing formula
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _UNSPACED = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_QUESTION = ("?", "？", "؟")
+QUESTION_MARKS = ("?", "？", "؟")
+_TAIL = " \t\"'”’»)]*_"
 
 
 @lru_cache(maxsize=64)
@@ -49,9 +50,14 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join([*parts, *([f"(?:{unspaced})"] if unspaced else [])]))
 
 
+def ends_asking(text: str, ends: tuple[str, ...] = ()) -> bool:
+    """True when the text ends in a question mark, or in one of the ends, closing quotes and brackets aside."""
+    return text.rstrip(_TAIL).endswith((*QUESTION_MARKS, *ends))
+
+
 def asks(text: str, words: Words) -> bool:
     """True for words that ask: a question mark, a request, or a question word at the start."""
-    if any(mark in text for mark in _QUESTION):
+    if any(mark in text for mark in QUESTION_MARKS):
         return True
     key = text.casefold().strip('¿¡"«“„”」 ')
     return (
@@ -63,7 +69,7 @@ def asks(text: str, words: Words) -> bool:
 
 def is_closing(text: str, words: Words) -> bool:
     """True for the thanks with which an interview ends, a name before them or not."""
-    if not words.closing or len(text) > CLOSING or any(mark in text for mark in _QUESTION):
+    if not words.closing or len(text) > CLOSING or any(mark in text for mark in QUESTION_MARKS):
         return False
     key = text.casefold().lstrip(' -–—*"“„«')
     if key.startswith(words.closing):

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from copytaster.rules import Found, rule
 from copytaster.rules.cues import zone
-from copytaster.rules.interview.signals import share
-from copytaster.rules.interview.units import ends_asking
+from copytaster.rules.interview.signals import ends_asking, share
 from copytaster.rules.speakers import words_for
 from copytaster.text.names import looks_like_name
 from copytaster.view import View
