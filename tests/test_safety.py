@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,11 @@ from hypothesis import strategies as st
 
 import copytaster
 from copytaster.errors import CopytasterError
+from tests.pumps import COMMON
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = sorted((ROOT / "fixtures/articles").glob("*/*/input.*"))
+GLANCE = 0.05  # CPU seconds: what takes less for 32,000 characters is not quadratic
 HOSTILE = sorted((ROOT / "fixtures/hostile").glob("*.*"))
 FORBIDDEN = (
     "socket.",
@@ -76,6 +80,38 @@ def test_a_hostile_file_gives_a_record_or_a_typed_error(path: Path) -> None:
         return
     for name in ("json", "xml", "newsml", "markdown"):
         assert copytaster.write(article, name)
+
+
+@pytest.mark.parametrize(
+    ("media_type", "frame"),
+    [
+        ("text/plain", "A headline\n\n{}\n"),
+        ("text/plain", "{}"),
+        ("text/markdown", "# A headline\n\n{}\n"),
+        ("text/html", "<!DOCTYPE html><h1>A headline</h1><p>{}</p>"),
+        ("text/html", "<!DOCTYPE html>{}"),
+    ],
+)
+def test_the_time_of_a_conversion_grows_with_its_text(media_type: str, frame: str) -> None:
+    slow = []
+    for pump in COMMON:
+        inputs = [frame.format(pump * (size // len(pump))).encode() for size in (8_000, 16_000, 32_000)]
+        if seconds_to_convert(inputs[-1], media_type) > GLANCE and all(_grows(inputs, media_type) for _ in range(3)):
+            slow.append(pump)
+    assert not slow
+
+
+def _grows(inputs: list[bytes], media_type: str) -> bool:
+    _, twice, four = (min(seconds_to_convert(data, media_type) for _ in range(2)) for data in inputs)
+    return four > 3 * twice  # linear is 2, quadratic 4
+
+
+def seconds_to_convert(data: bytes, media_type: str) -> float:
+    """CPU seconds to a record or a typed error."""
+    began = time.process_time()
+    with suppress(CopytasterError):
+        copytaster.inspect(data, media_type=media_type)
+    return time.process_time() - began
 
 
 @given(st.binary(max_size=400), st.sampled_from(["", "text/plain", "text/html", "text/markdown"]))
