@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Asset, Block, BlockKind, Document, Mark, Origin

@@ -36,8 +36,11 @@ CORE = 80  # characters from which a block can be running text
 CORE_LINKS = 0.35
 CORE_CAP = 600
 STOP_KINDS = frozenset(
-    "related comments login newsletter rating author_box share legal tags paywall footer".split()
-)
+    (
+        "related", "comments", "login", "newsletter", "rating", "author_box", "share", "legal", "tags",
+        "paywall", "footer",
+    )
+)  # fmt: skip
 ANCHOR = 40  # characters of a block that are looked up in the metadata's text of the article
 LEAST_ANCHOR = 400  # characters of such a text that say what stands outside of it
 REPEAT = 12  # characters; shorter texts are not counted as copies of each other
@@ -48,18 +51,20 @@ _SHAPES = {
 }
 LINE = 100  # characters below which a text that stands twice may be boilerplate at both places
 TAGS = frozenset(
-    """
-    p div li td th dd dt span section article blockquote h1 h2 h3 h4 h5 h6 pre button label summary address figure
-    header footer a main body form
-    """.split()
-)
+    (
+        "p", "div", "li", "td", "th", "dd", "dt", "span", "section", "article", "blockquote", "h1", "h2", "h3",
+        "h4", "h5", "h6", "pre", "button", "label", "summary", "address", "figure", "header", "footer", "a",
+        "main", "body", "form",
+    )
+)  # fmt: skip
 AROUND = frozenset(
-    """
-    aside nav form footer header figure table section article main details dialog button blockquote li ul ol dl a
-    label noscript time [hidden] [rel=author] [rel=tag] [rel=nofollow] [role=complementary] [role=navigation]
-    [role=button] [role=note]
-    """.split()
-)
+    (
+        "aside", "nav", "form", "footer", "header", "figure", "table", "section", "article", "main", "details",
+        "dialog", "button", "blockquote", "li", "ul", "ol", "dl", "a", "label", "noscript", "time", "[hidden]",
+        "[rel=author]", "[rel=tag]", "[rel=nofollow]", "[role=complementary]", "[role=navigation]",
+        "[role=button]", "[role=note]",
+    )
+)  # fmt: skip
 
 
 class Features:
@@ -236,7 +241,7 @@ class Features:
         return hint.removed if hint.removed_at >= self.shared else ""
 
 
-# --- names: each function has few arguments in all, so that its names are made and weighed once -------------------------
+# --- names: each function has few arguments in all, so that its names are made and weighed once ----------------------
 
 
 @cache
