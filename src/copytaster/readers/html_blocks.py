@@ -22,7 +22,7 @@ from copytaster.readers.html_places import (
     Places,
     Tokens,
 )
-from copytaster.readers.html_selectors import image_address
+from copytaster.readers.html_selectors import image_address, selectors, step
 from copytaster.readers.html_tables import Tables
 from copytaster.readers.html_text import BREAK, fold, fold_pieces, merged
 
@@ -97,7 +97,9 @@ class BlockBuilder:
         raw = "".join(self.pieces)
         if not raw.isspace():
             self._emit(raw)
-        self._restart()
+        if self.inlines or self.captures:
+            self._restart()
+        self.pieces.clear()
         if self.pictures:
             self._place_pictures()
 
@@ -105,21 +107,21 @@ class BlockBuilder:
         """True before any visible text of a block; white space there is forgotten."""
         if not all(map(str.isspace, self.pieces)):
             return False
-        if self.pieces:
-            self._restart()
+        self._restart()
+        self.pieces.clear()
         return True
 
     def _restart(self) -> None:
-        """Begins a new text."""
+        """Leaves behind what belongs to the text so far alone."""
         for capture in self.captures:
             capture.parts += self.pieces[capture.first :]
             capture.first = 0
-        if self.inlines:
+        still_open = [frame for frame in self.inlines if frame[END] < 0]
+        if still_open:
             first = self._first_visible()
-            self.inlines[:] = [frame for frame in self.inlines if frame[END] < 0]
-            for frame in self.inlines:  # what did not cover the block from its start, will cover none
+            for frame in still_open:  # what did not cover the block from its start, will cover none
                 frame[START] = 0 if 0 <= frame[START] <= first else -1
-        self.pieces.clear()
+        self.inlines[:] = still_open
 
     def _first_visible(self) -> int:
         """The number of the first piece that is no white space."""
@@ -168,13 +170,14 @@ class BlockBuilder:
                 continue
             covers = start <= first and (end < 0 or end > last)
             if covers and start >= 0 and frame[ATTRIBUTES]:
-                tokens = self.places.tokens_in(tokens, frame[TAG], frame[ATTRIBUTES])
+                tokens = self.places.tokens_covered(tokens, frame)
             if frame[KIND]:
                 marked.append(frame)
                 is_plain = is_plain and covers
         if is_plain:
             text, dropped = fold(raw)
-            marks = merged([_new(Mark, (frame[KIND], 0, len(text), frame[TARGET])) for frame in marked])
+            size = len(text)
+            marks = merged([_new(Mark, (frame[KIND], 0, size, frame[TARGET])) for frame in marked]) if marked else ()
         else:
             text, marks, dropped = fold_pieces(pieces, marked, keep_lines)
         self.dropped += dropped
@@ -208,9 +211,9 @@ class BlockBuilder:
         self, kind: BlockKind, tag: str, attributes: Mapping[str, str], asset: Asset, number: int, own: int
     ) -> None:
         around = self.places.parent(own)
-        tokens = self.places.tokens_in(around[TOKENS], tag, attributes)
+        tokens = around[TOKENS] + selectors(tag, attributes)
         links = tuple(Mark("link", 0, 0, frame[TARGET]) for frame in self.frames if frame[KIND] == "link")
-        origin = self.places.origin(tag, number, own)
+        origin = Origin("", (*around[PATH], step(tag, number)))
         self.pictures.append(Block(0, kind, "", origin=origin, marks=links, tokens=tokens, asset=asset))
         if self._is_blank():
             self._place_pictures()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from copytaster.document import Origin
-from copytaster.readers.html_selectors import selectors, step
+from copytaster.readers.html_selectors import RARER, class_tokens, selectors, step
 from copytaster.readers.html_tags import INLINE, PLACE
 
 # What is known of an open element, as a list: an object would cost three times as much, a thousand times a page. Tag,
@@ -19,12 +20,16 @@ Path = tuple[str, ...]
 Tokens = tuple[str, ...]
 
 
+_Known = tuple[Tokens, str, str | None, Tokens]  # tokens around, tag, classes, and the tokens that they make
+
+
 class Places:
     """The document and the elements open in it, outermost first, as `frames`."""
 
     def __init__(self) -> None:
         self.frames: list[Frame] = [["", 0, {}, INLINE, {}, ("paragraph", 0), (), (), -1, -1, "", ""]]
-        self.known: dict[tuple[int, Tokens], Tokens] = {}
+        self.last_inside: _Known = ((), "", None, ())
+        self.last_cover: _Known = ((), "", None, ())
 
     def block(self) -> Frame:
         """The innermost block-level element that is open: it contains the whole block."""
@@ -32,7 +37,7 @@ class Places:
         depth = len(frames) - 1
         while depth > 1 and frames[depth][CODE] < PLACE:
             depth -= 1
-        return self.settled(depth)
+        return frames[depth] if frames[depth][PATH] is not None else self.settled(depth)
 
     def parent(self, own: int) -> Frame:
         """The element around the one that started last; `own` is 1 when that is among the open ones, else 0."""
@@ -45,22 +50,42 @@ class Places:
     def settled(self, depth: int) -> Frame:
         """The open element at a depth, with its path and tokens."""
         frames = self.frames
-        if frames[depth][PATH] is not None:
-            return frames[depth]
-        known = depth - 1
-        while frames[known][PATH] is None:
-            known -= 1
-        path, tokens = frames[known][PATH], frames[known][TOKENS]
-        for frame in frames[known + 1 : depth + 1]:
-            path = frame[PATH] = (*path, step(frame[TAG], frame[NUMBER]))
-            tokens = frame[TOKENS] = self.tokens_in(tokens, frame[TAG], frame[ATTRIBUTES])
-        return frames[depth]
+        first = depth
+        while frames[first][PATH] is None:
+            first -= 1
+        around = frames[first]
+        while first < depth:
+            first += 1
+            frame = frames[first]
+            tag = frame[TAG]
+            frame[PATH] = (*around[PATH], step(tag, frame[NUMBER]))
+            frame[TOKENS] = self._tokens_inside(around[TOKENS], tag, frame[ATTRIBUTES])
+            around = frame
+        return around
 
-    def tokens_in(self, around: Tokens, tag: str, attributes: Any) -> Tokens:
-        """The tokens of an element and of those around it; like elements side by side share one tuple."""
-        own = selectors(tag, attributes)
-        key = id(around), own  # `known` keeps the tuples, so that no id stands for two of them
-        found = self.known.get(key)
-        if found is None:
-            found = self.known[key] = around + own
-        return found
+    def _tokens_inside(self, around: Tokens, tag: str, attributes: Mapping[str, str]) -> Tokens:
+        """The tokens of an element in another; those of like elements in a row are one tuple."""
+        classes = None
+        if attributes:
+            if not RARER.isdisjoint(attributes):
+                return around + selectors(tag, attributes)
+            classes = attributes.get("class")
+        last_around, last_tag, last_classes, tokens = self.last_inside
+        if around is last_around and tag == last_tag and classes == last_classes:
+            return tokens
+        tokens = around + class_tokens(tag, classes)
+        self.last_inside = around, tag, classes, tokens
+        return tokens
+
+    def tokens_covered(self, around: Tokens, frame: Frame) -> Tokens:
+        """The tokens of a block with those of an inline element around all of its text."""
+        tag, attributes = frame[TAG], frame[ATTRIBUTES]
+        if not RARER.isdisjoint(attributes):
+            return around + selectors(tag, attributes)
+        classes = attributes.get("class")
+        last_around, last_tag, last_classes, tokens = self.last_cover
+        if around is last_around and tag == last_tag and classes == last_classes:
+            return tokens
+        tokens = around + class_tokens(tag, classes)
+        self.last_cover = around, tag, classes, tokens
+        return tokens

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 _PLAIN_TAG = re.compile(r"[a-z][a-z0-9-]*\Z")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_RARER = frozenset(("id", "itemprop", "role", "rel", "hidden", "style"))
+RARER = frozenset(("id", "itemprop", "role", "rel", "hidden", "style"))
+_NAMING = ("itemprop", "role", "rel")
 _LAZY_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset")
 
 
@@ -18,28 +19,22 @@ def step(tag: str, number: int) -> str:
     return f"{tag}[{number}]" if _PLAIN_TAG.match(tag) else f"*[name()='{tag}'][{number}]"
 
 
+@lru_cache(maxsize=4096)
+def class_tokens(tag: str, classes: str | None) -> tuple[str, ...]:
+    """The tokens of one element's tag and classes."""
+    return (tag, *f".{' .'.join(classes.split())}".split()) if classes and not classes.isspace() else (tag,)
+
+
 def selectors(tag: str, attributes: Mapping[str, str]) -> tuple[str, ...]:
     """The tokens of one element: tag, classes, id, and the few attributes that rules ask for."""
-    if not attributes:
-        return (tag,)
-    found = _class_tokens(tag, attributes.get("class"))
-    return found if _RARER.isdisjoint(attributes) else (*found, *_rarer_tokens(attributes))
-
-
-@lru_cache(maxsize=4096)
-def _class_tokens(tag: str, classes: str | None) -> tuple[str, ...]:
-    return (tag, *("." + name for name in classes.split())) if classes else (tag,)
-
-
-def _rarer_tokens(attributes: Mapping[str, str]) -> list[str]:
-    found = []
+    found = class_tokens(tag, attributes.get("class"))
     if id := attributes.get("id"):
-        found.append("#" + id.strip())
-    for name in ("itemprop", "role", "rel"):
+        found += ("#" + id.strip(),)
+    for name in _NAMING:
         if value := attributes.get(name):
-            found += [f"[{name}={one}]" for one in value.split()]
+            found += tuple([f"[{name}={one}]" for one in value.split()])
     if "hidden" in attributes or ("style" in attributes and _HIDING.search(attributes["style"])):
-        found.append("[hidden]")
+        found += ("[hidden]",)
     return found
 
 
