@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import copytaster
+from copytaster.document import Document
 from copytaster.errors import CopytasterError
 from tests.pumps import COMMON
 
@@ -80,6 +82,19 @@ def test_a_hostile_file_gives_a_record_or_a_typed_error(path: Path) -> None:
         return
     for name in ("json", "xml", "newsml", "markdown"):
         assert copytaster.write(article, name)
+
+
+def test_no_document_stays_in_memory() -> None:
+    before = documents_in_memory()
+    for path in FIXTURES[:30]:
+        copytaster.convert(path)
+    assert documents_in_memory() - before <= 1, "the last one may be remembered"
+
+
+def documents_in_memory() -> int:
+    """How many documents are still reachable."""
+    gc.collect()
+    return sum(isinstance(each, Document) for each in gc.get_objects())
 
 
 @pytest.mark.parametrize(
