@@ -196,9 +196,6 @@ class Features:
         inner = AROUND.intersection(tokens[self.shared :])
         return names.around(inner), names.selected(tag, share, removed, hint.role)
 
-<<<<<<< HEAD
-# --- names: each function has few arguments in all, so that its names are made and weighed once ----------------------
-=======
     def _state(self, texts: Sequence[str], keys: Sequence[str], hints: Sequence[Hint]) -> list[Said]:
         titles = [" ".join(value.casefold().split()) for value in self.view.meta_values("og:title", "title")]
         cues, shared = self.view.cues, self.shared
@@ -212,7 +209,6 @@ class Features:
         ]
         copies = copies_of(keys, list(map(len, texts)), titles)
         return above(self.texts, kinds, self.text_core, list(copies))
->>>>>>> rules
 
     def _add_rare(self, made: list[list[Said]]) -> None:
         """What few blocks have: signs, marks, a role that another rule gives, a place in the metadata's text."""
@@ -235,7 +231,8 @@ def shared_tokens(blocks: Sequence[Block]) -> int:
 
 
 def _common(one: Path, other: Path) -> int:
-    return next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _is_core(block: Block) -> bool:
