@@ -22,7 +22,7 @@ from copytaster.readers.html_places import (
     Places,
     Tokens,
 )
-from copytaster.readers.html_selectors import image_address, selectors, step
+from copytaster.readers.html_selectors import image_address, step
 from copytaster.readers.html_tables import Tables
 from copytaster.readers.html_text import BREAK, fold, fold_pieces, merged
 
@@ -170,7 +170,7 @@ class BlockBuilder:
                 continue
             covers = start <= first and (end < 0 or end > last)
             if covers and start >= 0 and frame[ATTRIBUTES]:
-                tokens = self.places.tokens_covered(tokens, frame)
+                tokens = self.places.tokens_in(tokens, frame[TAG], frame[ATTRIBUTES])
             if frame[KIND]:
                 marked.append(frame)
                 is_plain = is_plain and covers
@@ -211,7 +211,7 @@ class BlockBuilder:
         self, kind: BlockKind, tag: str, attributes: Mapping[str, str], asset: Asset, number: int, own: int
     ) -> None:
         around = self.places.parent(own)
-        tokens = around[TOKENS] + selectors(tag, attributes)
+        tokens = self.places.tokens_in(around[TOKENS], tag, attributes)
         links = tuple(Mark("link", 0, 0, frame[TARGET]) for frame in self.frames if frame[KIND] == "link")
         origin = Origin("", (*around[PATH], step(tag, number)))
         self.pictures.append(Block(0, kind, "", origin=origin, marks=links, tokens=tokens, asset=asset))

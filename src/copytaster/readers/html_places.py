@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from copytaster.document import Origin
-from copytaster.readers.html_selectors import RARER, class_tokens, selectors, step
+from copytaster.readers.html_selectors import RARER, class_tokens, rarer_tokens, step
 from copytaster.readers.html_tags import INLINE, PLACE
 
 # What is known of an open element, as a list: an object would cost three times as much, a thousand times a page. Tag,
@@ -20,16 +20,12 @@ Path = tuple[str, ...]
 Tokens = tuple[str, ...]
 
 
-_Known = tuple[Tokens, str, str | None, Tokens]  # tokens around, tag, classes, and the tokens that they make
-
-
 class Places:
     """The document and the elements open in it, outermost first, as `frames`."""
 
     def __init__(self) -> None:
         self.frames: list[Frame] = [["", 0, {}, INLINE, {}, ("paragraph", 0), (), (), -1, -1, "", ""]]
-        self.last_inside: _Known = ((), "", None, ())
-        self.last_cover: _Known = ((), "", None, ())
+        self.class_names: dict[str | None, Tokens] = {None: ()}  # what the values of `class` seen so far hold
 
     def block(self) -> Frame:
         """The innermost block-level element that is open: it contains the whole block."""
@@ -59,33 +55,18 @@ class Places:
             frame = frames[first]
             tag = frame[TAG]
             frame[PATH] = (*around[PATH], step(tag, frame[NUMBER]))
-            frame[TOKENS] = self._tokens_inside(around[TOKENS], tag, frame[ATTRIBUTES])
+            frame[TOKENS] = self.tokens_in(around[TOKENS], tag, frame[ATTRIBUTES])
             around = frame
         return around
 
-    def _tokens_inside(self, around: Tokens, tag: str, attributes: Mapping[str, str]) -> Tokens:
-        """The tokens of an element in another; those of like elements in a row are one tuple."""
-        classes = None
-        if attributes:
-            if not RARER.isdisjoint(attributes):
-                return around + selectors(tag, attributes)
-            classes = attributes.get("class")
-        last_around, last_tag, last_classes, tokens = self.last_inside
-        if around is last_around and tag == last_tag and classes == last_classes:
-            return tokens
-        tokens = around + class_tokens(tag, classes)
-        self.last_inside = around, tag, classes, tokens
-        return tokens
-
-    def tokens_covered(self, around: Tokens, frame: Frame) -> Tokens:
-        """The tokens of a block with those of an inline element around all of its text."""
-        tag, attributes = frame[TAG], frame[ATTRIBUTES]
-        if not RARER.isdisjoint(attributes):
-            return around + selectors(tag, attributes)
+    def tokens_in(self, around: Tokens, tag: str, attributes: Mapping[str, str]) -> Tokens:
+        """The tokens of an element and of those around it."""
+        if not attributes:
+            return (*around, tag)
         classes = attributes.get("class")
-        last_around, last_tag, last_classes, tokens = self.last_cover
-        if around is last_around and tag == last_tag and classes == last_classes:
-            return tokens
-        tokens = around + class_tokens(tag, classes)
-        self.last_cover = around, tag, classes, tokens
-        return tokens
+        names = self.class_names.get(classes)
+        if names is None:
+            names = self.class_names[classes] = class_tokens(classes)
+        if RARER.isdisjoint(attributes):
+            return (*around, tag, *names)
+        return (*around, tag, *names, *rarer_tokens(attributes))

@@ -19,22 +19,20 @@ def step(tag: str, number: int) -> str:
     return f"{tag}[{number}]" if _PLAIN_TAG.match(tag) else f"*[name()='{tag}'][{number}]"
 
 
-@lru_cache(maxsize=4096)
-def class_tokens(tag: str, classes: str | None) -> tuple[str, ...]:
-    """The tokens of one element's tag and classes."""
-    return (tag, *f".{' .'.join(classes.split())}".split()) if classes and not classes.isspace() else (tag,)
+def class_tokens(classes: str) -> tuple[str, ...]:
+    """The tokens of a `class`."""
+    names = classes.split()
+    return tuple(f".{' .'.join(names)}".split()) if names else ()
 
 
-def selectors(tag: str, attributes: Mapping[str, str]) -> tuple[str, ...]:
-    """The tokens of one element: tag, classes, id, and the few attributes that rules ask for."""
-    found = class_tokens(tag, attributes.get("class"))
-    if id := attributes.get("id"):
-        found += ("#" + id.strip(),)
-    for name in _NAMING:
-        if value := attributes.get(name):
-            found += tuple([f"[{name}={one}]" for one in value.split()])
+def rarer_tokens(attributes: Mapping[str, str]) -> list[str]:
+    """The tokens of the few other attributes that rules ask for."""
+    found = ["#" + attributes["id"].strip()] if attributes.get("id") else []
+    if "itemprop" in attributes or "role" in attributes or "rel" in attributes:
+        for name in _NAMING:
+            found += [f"[{name}={one}]" for one in attributes.get(name, "").split()]
     if "hidden" in attributes or ("style" in attributes and _HIDING.search(attributes["style"])):
-        found += ("[hidden]",)
+        found.append("[hidden]")
     return found
 
 
