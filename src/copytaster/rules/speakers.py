@@ -123,6 +123,7 @@ def _longest_first(packs: Sequence[Interview], field: str) -> tuple[str, ...]:
     return tuple(sorted(set(_all(packs, field)), key=len, reverse=True))
 
 
+@lru_cache(maxsize=4096)
 def read_label(text: str, words: Words) -> Label | None:
     """A label (without its colon) as a speaker, None if it names none."""
     printed = text.strip(" *-–—•\"'“”")

@@ -15,7 +15,7 @@ from copytaster.rules.speakers import Words, words_for
 from copytaster.view import View, covers
 
 T = TypeVar("T")
-SPOKEN_ROLES = ("body", "subhead", "pull_quote")
+SPOKEN_ROLES = frozenset(("body", "subhead", "pull_quote"))
 SHAPES = ("bold", "italic", "underline")
 CAPTION = 140
 PICTURES = 3
