@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from copytaster.packs.lexicon import Lexicon
-from copytaster.packs.loader import language_pack
 from copytaster.rules.job_titles import body_after, titles_after
-from copytaster.rules.speakers import Words, words_for
-
-
-def words(lang: str) -> Words:
-    return words_for(Lexicon((language_pack(lang),), ()))
+from tests.rules.words import words
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from copytaster.packs.lexicon import Lexicon
-from copytaster.packs.loader import language_pack
 from copytaster.rules.interview.cases import is_behind_with, nominative
-from copytaster.rules.speakers import Words, words_for
-
-
-def words(lang: str) -> Words:
-    return words_for(Lexicon((language_pack(lang),), ()))
+from tests.rules.words import words
 
 
 @pytest.mark.parametrize(
