@@ -156,6 +156,12 @@ def date_words(words: Lexicon) -> DateWords:
     )
 
 
+def quotation(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The path of the outermost quotation that an element of a page stands in, else of its parent."""
+    inside = next((depth for depth, step in enumerate(path) if step.startswith("blockquote")), len(path) - 2)
+    return path[: inside + 1]
+
+
 def covers(block: Block, kind: str, start: int, end: int) -> bool:
     """True when marks of one kind cover the block's characters `start:end`, edge punctuation aside."""
     covered = sum(
