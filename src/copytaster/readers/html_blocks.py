@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Asset, Block, BlockKind, Document, Mark, Origin
@@ -23,7 +22,7 @@ from copytaster.readers.html_places import (
     Places,
     Tokens,
 )
-from copytaster.readers.html_selectors import image_address
+from copytaster.readers.html_selectors import image_address, step
 from copytaster.readers.html_tables import Tables
 from copytaster.readers.html_text import BREAK, fold, fold_pieces, merged
 
@@ -98,7 +97,9 @@ class BlockBuilder:
         raw = "".join(self.pieces)
         if not raw.isspace():
             self._emit(raw)
-        self._restart()
+        if self.inlines or self.captures:
+            self._restart()
+        self.pieces.clear()
         if self.pictures:
             self._place_pictures()
 
@@ -106,21 +107,21 @@ class BlockBuilder:
         """True before any visible text of a block; white space there is forgotten."""
         if not all(map(str.isspace, self.pieces)):
             return False
-        if self.pieces:
-            self._restart()
+        self._restart()
+        self.pieces.clear()
         return True
 
     def _restart(self) -> None:
-        """Begins a new text."""
+        """Leaves behind what belongs to the text so far alone."""
         for capture in self.captures:
             capture.parts += self.pieces[capture.first :]
             capture.first = 0
-        if self.inlines:
+        still_open = [frame for frame in self.inlines if frame[END] < 0]
+        if still_open:
             first = self._first_visible()
-            self.inlines[:] = [frame for frame in self.inlines if frame[END] < 0]
-            for frame in self.inlines:  # what did not cover the block from its start, will cover none
+            for frame in still_open:  # what did not cover the block from its start, will cover none
                 frame[START] = 0 if 0 <= frame[START] <= first else -1
-        self.pieces.clear()
+        self.inlines[:] = still_open
 
     def _first_visible(self) -> int:
         """The number of the first piece that is no white space."""
@@ -175,7 +176,8 @@ class BlockBuilder:
                 is_plain = is_plain and covers
         if is_plain:
             text, dropped = fold(raw)
-            marks = merged([_new(Mark, (frame[KIND], 0, len(text), frame[TARGET])) for frame in marked])
+            size = len(text)
+            marks = merged([_new(Mark, (frame[KIND], 0, size, frame[TARGET])) for frame in marked]) if marked else ()
         else:
             text, marks, dropped = fold_pieces(pieces, marked, keep_lines)
         self.dropped += dropped
@@ -211,7 +213,7 @@ class BlockBuilder:
         around = self.places.parent(own)
         tokens = self.places.tokens_in(around[TOKENS], tag, attributes)
         links = tuple(Mark("link", 0, 0, frame[TARGET]) for frame in self.frames if frame[KIND] == "link")
-        origin = self.places.origin(tag, number, own)
+        origin = Origin("", (*around[PATH], step(tag, number)))
         self.pictures.append(Block(0, kind, "", origin=origin, marks=links, tokens=tokens, asset=asset))
         if self._is_blank():
             self._place_pictures()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from copytaster.document import Origin
-from copytaster.readers.html_selectors import selectors, step
+from copytaster.readers.html_selectors import RARER, class_tokens, rarer_tokens, step
 from copytaster.readers.html_tags import INLINE, PLACE
 
 # What is known of an open element, as a list: an object would cost three times as much, a thousand times a page. Tag,
@@ -24,7 +25,7 @@ class Places:
 
     def __init__(self) -> None:
         self.frames: list[Frame] = [["", 0, {}, INLINE, {}, ("paragraph", 0), (), (), -1, -1, "", ""]]
-        self.known: dict[tuple[int, Tokens], Tokens] = {}
+        self.class_names: dict[str, Tokens] = {}  # what the values of `class` seen so far hold
 
     def block(self) -> Frame:
         """The innermost block-level element that is open: it contains the whole block."""
@@ -32,7 +33,7 @@ class Places:
         depth = len(frames) - 1
         while depth > 1 and frames[depth][CODE] < PLACE:
             depth -= 1
-        return self.settled(depth)
+        return frames[depth] if frames[depth][PATH] is not None else self.settled(depth)
 
     def parent(self, own: int) -> Frame:
         """The element around the one that started last; `own` is 1 when that is among the open ones, else 0."""
@@ -45,22 +46,27 @@ class Places:
     def settled(self, depth: int) -> Frame:
         """The open element at a depth, with its path and tokens."""
         frames = self.frames
-        if frames[depth][PATH] is not None:
-            return frames[depth]
-        known = depth - 1
-        while frames[known][PATH] is None:
-            known -= 1
-        path, tokens = frames[known][PATH], frames[known][TOKENS]
-        for frame in frames[known + 1 : depth + 1]:
-            path = frame[PATH] = (*path, step(frame[TAG], frame[NUMBER]))
-            tokens = frame[TOKENS] = self.tokens_in(tokens, frame[TAG], frame[ATTRIBUTES])
-        return frames[depth]
+        first = depth
+        while frames[first][PATH] is None:
+            first -= 1
+        around = frames[first]
+        while first < depth:
+            first += 1
+            frame = frames[first]
+            tag = frame[TAG]
+            frame[PATH] = (*around[PATH], step(tag, frame[NUMBER]))
+            frame[TOKENS] = self.tokens_in(around[TOKENS], tag, frame[ATTRIBUTES])
+            around = frame
+        return around
 
-    def tokens_in(self, around: Tokens, tag: str, attributes: Any) -> Tokens:
-        """The tokens of an element and of those around it; like elements side by side share one tuple."""
-        own = selectors(tag, attributes)
-        key = id(around), own  # `known` keeps the tuples, so that no id stands for two of them
-        found = self.known.get(key)
-        if found is None:
-            found = self.known[key] = around + own
-        return found
+    def tokens_in(self, around: Tokens, tag: str, attributes: Mapping[str, str]) -> Tokens:
+        """The tokens of an element and of those around it."""
+        if not attributes:
+            return (*around, tag)
+        classes = attributes.get("class", "")
+        names = self.class_names.get(classes)
+        if names is None:
+            names = self.class_names[classes] = class_tokens(classes)
+        if RARER.isdisjoint(attributes):
+            return (*around, tag, *names)
+        return (*around, tag, *names, *rarer_tokens(attributes))

@@ -20,7 +20,7 @@ _TAG = re.compile(r"<[a-zA-Z/][^<>]*>")
 _BLOCK_TAG = re.compile(r"<(?:p|div|h[1-6]|ul|ol|blockquote|figure|table|section|article)\b", re.IGNORECASE)
 _NAMING = ("basic", "name", "by", "rendered")
 _ENTITY = re.compile(r"&(?:#\d|#x|[a-zA-Z]{2,8};)")
-_LINES = re.compile(r"\s*\n\s*")
+_LINES = re.compile(r"(?<!\s)\s*\n\s*")
 Path = tuple[str, ...]
 Keyed = Mapping[str, Any]
 

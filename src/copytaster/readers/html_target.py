@@ -33,8 +33,6 @@ from copytaster.readers.html_tags import (
     TITLE,
 )
 
-_MICRODATA = frozenset(("itemprop", "itemscope"))
-
 
 class Target:
     """A parser target: `start`, `end` and `data` are called for every tag and text of a page, a few thousand times.
@@ -74,7 +72,7 @@ class Target:
         if len(self.frames) > self.depth_limit:
             limit = f"{self.depth_limit:,}"
             raise LimitExceeded(f"The page has more than {limit} elements inside each other; raise Limits.html_depth.")
-        if attributes and not _MICRODATA.isdisjoint(attributes):
+        if attributes and ("itemprop" in attributes or "itemscope" in attributes):
             self.microdata.start(frame)
         if code < LOOSE:
             self._start_inline(code, frame, attributes)
@@ -94,10 +92,8 @@ class Target:
             frame[END] = len(self.pieces)
         elif self.pieces:
             self.builder.flush()
-        if code == LIST:
-            self.lists -= 1
-        elif tag == "table":
-            self.builder.tables.end()
+        if code >= LIST:
+            self._end_part(code, tag)
         if self.microdata.depth:
             self.microdata.end(frame)
         self.frames.pop()
@@ -106,6 +102,13 @@ class Target:
         """The page ends."""
         self.builder.finish()
         self.microdata.finish()
+
+    def _end_part(self, code: int, tag: str) -> None:
+        """A list, a table or a part of it ends, or the page."""
+        if code == LIST:
+            self.lists -= 1
+        elif tag == "table":
+            self.builder.tables.end()
 
     def is_empty(self) -> bool:
         """True when the page held no element."""

@@ -29,7 +29,7 @@ def is_near_copy(a: str, b: str) -> bool:
     if len(b) * (1 if b.isascii() else GROWTH) < SHORTER * len(key_a):
         return False  # most blocks of a page, so their keys are not worth making
     is_cut = a.rstrip().endswith(CUTS) and len(key_a) >= SHORTEST_CUT
-    if not is_cut and SHORTER * len(b) > MOST_EDGES * len(key_a):
+    if not is_cut and SHORTER * len(b) > MOST_EDGES * len(key_a) + 1:
         return False
     key_b = _key(b)
     if key_a == key_b:

@@ -14,7 +14,7 @@ _TIMES = (
     "versionCreated", "firstCreated", "embargoed", "contentCreated", "contentModified", "sent", "timestamp",
     "published",
 )  # fmt: skip
-_OFFSET = re.compile(r".*T.*(Z|[+-]\d{2}:\d{2})")
+_OFFSET = re.compile(r"[^T\n]*T.*(Z|[+-]\d{2}:\d{2})")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*|[xi](-[A-Za-z0-9]{1,8})+")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _REFERENCES = (

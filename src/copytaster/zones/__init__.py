@@ -45,7 +45,7 @@ def decide_zones(view: View, found: Container, evidence: list[Evidence], family_
     else:
         prune(view, scores, zones)
         place_fields(view, scores, zones)
-    _close(zones)
+    zones.close()
     return zones
 
 
@@ -134,9 +134,3 @@ def _headline(scores: Scores, start: int, end: int) -> int:
         if score > best_score:
             best, best_score = index, score
     return best
-
-
-def _close(zones: Zones) -> None:
-    body = zones.having("body")
-    if body:
-        zones.first, zones.last = body[0], body[-1]

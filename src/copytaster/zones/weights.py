@@ -79,13 +79,13 @@ def said(*names: str) -> Said:
 
 
 def chances(found: Sequence[Sequence[Said]], blocks: Sequence[Block], circles: Sequence[Circle]) -> list[float]:
-    """How likely each block is part of the article, 0-1; blocks of which nothing is said, 0."""
-    numbers, sums, rows = _first(found, blocks, circles)
-    near = weights().neighbors
-    result = [0.0] * len(found)
-    for number, both, row in zip(numbers, sums, rows, strict=True):
-        result[number] = squashed(both.imag + sum(map(mul, row, near)))
-    return result
+    """How likely each block is part of the article, 0-1."""
+    sums = list(map(_sum, found))
+    totals = [both.imag for both in sums]
+    columns = neighbor_columns([both.real for both in sums], blocks, circles)
+    for column, weight in zip(columns, weights().neighbors, strict=True):
+        totals = [total + weight * value for total, value in zip(totals, column, strict=False)]
+    return list(map(squashed, totals))
 
 
 def terms(
@@ -93,26 +93,14 @@ def terms(
 ) -> list[tuple[str, float]]:
     """What speaks for and against one block, strongest first."""
     table = weights()
-    numbers, _, rows = _first(found, blocks, circles)
+    row = neighborhood([_sum(seen).real for seen in found], blocks, circles)[number]
     names = ("bias.bias", *(name for one in found[number] for name in one.names))
     own = [(name, table.names[name].imag) for name in names if name in table.names]
     near = [
         (f"neighbors.{name}", value * weight)
-        for name, value, weight in zip(NEIGHBORS, rows[numbers.index(number)], table.neighbors, strict=True)
+        for name, value, weight in zip(NEIGHBORS, row, table.neighbors, strict=True)
     ]
     return sorted(own + near, key=lambda term: -abs(term[1]))
-
-
-def _first(
-    found: Sequence[Sequence[Said]], blocks: Sequence[Block], circles: Sequence[Circle]
-) -> tuple[list[int], list[complex], list[tuple[float, ...]]]:
-    """The blocks of which something is said, both sums of each by what is said of it alone, and its neighbors'."""
-    numbers = [number for number, seen in enumerate(found) if seen]
-    sums = [_sum(found[number]) for number in numbers]
-    near = neighborhood(
-        [one.real for one in sums], [blocks[number] for number in numbers], [circles[number] for number in numbers]
-    )
-    return numbers, sums, near
 
 
 def _sum(seen: Iterable[Said]) -> complex:
@@ -131,6 +119,13 @@ def neighborhood(
     sums: Sequence[float], blocks: Sequence[Block], circles: Sequence[Circle]
 ) -> list[tuple[float, ...]]:
     """For each block the sums over its neighbors' chances, in the order of NEIGHBORS."""
+    return list(zip(*neighbor_columns(sums, blocks, circles), strict=False))
+
+
+def neighbor_columns(
+    sums: Sequence[float], blocks: Sequence[Block], circles: Sequence[Circle]
+) -> tuple[Iterable[float], ...]:
+    """The same by kind of neighbor; a column may be longer than there are blocks."""
     clipped = [CLIP if value > CLIP else -CLIP if value < -CLIP else value for value in sums]
     chance = [1.0 / (1.0 + exp(-value)) for value in clipped]
     sizes = [size if (size := len(block.text)) < SIZE else SIZE for block in blocks]
@@ -139,14 +134,14 @@ def neighborhood(
     runs = [0.0, *accumulate(padded)]
     fives = [(right - left) / 5 for left, right in zip(runs, runs[5:], strict=False)]
     best = [*list(accumulate(chance[::-1], max))[::-1][1:], 0.0]
-    columns = (
+    others = [_of_others(keys, mass, sizes) for keys in zip(*circles, strict=True)] or [[]] * 4
+    return (
         *(padded[4:], padded[3:], padded[6:], padded[7:], fives, fives[6:]),
         *_all_around(mass, sizes),
         *(best, map(min, padded[4:], padded[6:])),
-        *(_of_others(keys, mass, sizes) for keys in zip(*circles, strict=True)),
+        *others,
         *([value / CLIP for value in clipped], chance),
     )
-    return list(zip(*columns, strict=False))
 
 
 def _all_around(mass: Sequence[float], sizes: Sequence[int]) -> tuple[list[float], list[float]]:
@@ -162,10 +157,13 @@ def circles_of(blocks: Sequence[Block]) -> list[Circle]:
     """What each block shares with others, by number: its parent element, the two above that, its table."""
     known: dict[Path, tuple[int, int, int]] = {}
     numbers: dict[Path, int] = {}
+    row: tuple[int, int, int] | None = None
+    last: Path | None = None
     rows: list[Circle] = []
     for block in blocks:
         parent = block.origin.path[:-1]
-        row = known.get(parent)
+        if parent != last:
+            row, last = known.get(parent), parent
         if row is None:
             one, two, three = (numbers.setdefault(path, len(numbers)) for path in (parent, parent[:-1], parent[:-2]))
             row = known[parent] = one, two, three

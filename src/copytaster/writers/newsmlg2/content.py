@@ -17,7 +17,7 @@ from copytaster.writers.jsonld import script
 from copytaster.writers.markup import Xml, attributes, escaped
 from copytaster.writers.newsmlg2.codes import NITF, XHTML
 
-_TAGS = re.compile("<[^>]*>")
+_TAGS = re.compile("<[^<>]*>")
 
 
 def content_set(item: Item) -> Xml:
