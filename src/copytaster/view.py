@@ -49,7 +49,7 @@ class View:
     @cached_property
     def keys(self) -> list[str]:
         """Each near block's first characters, case folded."""
-        return self._spread([block.text[:HEAD].casefold() for _, block in self.near_blocks()], "")
+        return self._spread([folded(block.text[:HEAD]) for _, block in self.near_blocks()], "")
 
     @cached_property
     def label_ends(self) -> list[int]:
@@ -111,7 +111,7 @@ class View:
     def label_cue(self, index: int) -> Cue | None:
         """What the label before a block's colon announces: "author", "source", "tags" ..."""
         label = self.label(index)
-        return self.words.labels.get(label.casefold()) if label else None
+        return self.words.labels.get(folded(label)) if label else None
 
     def after_label(self, index: int) -> tuple[int, str]:
         """Where the text after a block's label begins, and that text."""
@@ -139,6 +139,11 @@ class View:
     def is_text(self, index: int) -> bool:
         """True for a block that holds words, not a picture."""
         return self.blocks[index].kind not in _PICTURES and bool(self.blocks[index].text)
+
+
+def folded(text: str) -> str:
+    """A text in lower case, one letter for each: the Turkish capital İ would become an i and a mark above it."""
+    return text.casefold() if "İ" not in text else text.replace("İ", "i").casefold()
 
 
 @lru_cache(maxsize=64)
