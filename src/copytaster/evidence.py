@@ -31,7 +31,8 @@ class Zone:
     """What one block was decided to be.
 
     `role` is "headline", "kicker", "dek", "byline", "published", "modified", "source", "tags", "section", "caption",
-    "credit", "dateline", "media", "subhead", "body" or "removed"; `kind` says what a removed block is.
+    "credit", "dateline", "media", "subhead", "pull_quote", "sidebar", "embed", "body" or "removed"; `kind` says what a
+    removed block is.
     """
 
     role: str

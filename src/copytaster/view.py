@@ -49,7 +49,7 @@ class View:
     @cached_property
     def keys(self) -> list[str]:
         """Each near block's first characters, case folded."""
-        return self._spread([block.text[:HEAD].casefold() for _, block in self.near_blocks()], "")
+        return self._spread([folded(block.text[:HEAD]) for _, block in self.near_blocks()], "")
 
     @cached_property
     def label_ends(self) -> list[int]:
@@ -111,7 +111,7 @@ class View:
     def label_cue(self, index: int) -> Cue | None:
         """What the label before a block's colon announces: "author", "source", "tags" ..."""
         label = self.label(index)
-        return self.words.labels.get(label.casefold()) if label else None
+        return self.words.labels.get(folded(label)) if label else None
 
     def after_label(self, index: int) -> tuple[int, str]:
         """Where the text after a block's label begins, and that text."""
@@ -141,6 +141,11 @@ class View:
         return self.blocks[index].kind not in _PICTURES and bool(self.blocks[index].text)
 
 
+def folded(text: str) -> str:
+    """A text in lower case, one letter for each: the Turkish capital İ would become an i and a mark above it."""
+    return text.casefold() if "İ" not in text else text.replace("İ", "i").casefold()
+
+
 @lru_cache(maxsize=64)
 def date_words(words: Lexicon) -> DateWords:
     """The words of dates of all languages of a lexicon."""
@@ -154,6 +159,12 @@ def date_words(words: Lexicon) -> DateWords:
         hours=frozenset(word for table in tables for word in table.hours),
         day_first=tables[0].day_first,
     )
+
+
+def quotation(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The path of the outermost quotation that an element of a page stands in, else of its parent."""
+    inside = next((depth for depth, step in enumerate(path) if step.startswith("blockquote")), len(path) - 2)
+    return path[: inside + 1]
 
 
 def covers(block: Block, kind: str, start: int, end: int) -> bool:

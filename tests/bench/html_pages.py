@@ -37,6 +37,9 @@ class Page:
     text: str | None
     wanted: list[str] = field(default_factory=list)
     unwanted: list[str] = field(default_factory=list)
+    title: str | None = None
+    authors: list[str] | None = None
+    date: str | None = None
 
     @property
     def domain(self) -> str:
@@ -59,6 +62,9 @@ def pages(folder: Path, of: str = "") -> Iterator[Page]:
                 row.get("text"),
                 row.get("with") or [],
                 row.get("without") or [],
+                row.get("title"),
+                row.get("authors"),
+                row.get("publishing_date"),
             )
 
 

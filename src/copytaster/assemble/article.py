@@ -8,6 +8,8 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from copytaster.assemble.body import BodyMaker
+from copytaster.assemble.continued import continuations
+from copytaster.assemble.entries import entries_of, nodes_of
 from copytaster.assemble.genre import genre_of
 from copytaster.assemble.media import Gallery
 from copytaster.assemble.people import Person, as_record, people_of
@@ -34,7 +36,8 @@ PLAIN = (
 )
 # What a line becomes when its field took its value from elsewhere.
 KIND_OF_ROLE = {"headline": "duplicate", "dek": "duplicate", "caption": "duplicate", "tags": "tags"}
-BODY_ROLES = ("body", "subhead", "pull_quote", "media", "caption")
+ENTRY = 0.9  # score of the time that is printed with an entry of a live blog
+BODY_ROLES = ("body", "subhead", "pull_quote", "media", "caption", "sidebar", "embed")
 
 
 def assemble(
@@ -75,6 +78,7 @@ def assemble(
         "media": made.gallery.items,
         "citations": [dict(one._asdict()) for one in made.value("citations", ())],
     }
+    view.document.diagnostics.extend(continuations(view, zones))
     made.fields_provenance()
     record["removed"] = made.removed()
     record["provenance"] = made.provenance
@@ -106,11 +110,24 @@ class _Assembly:
         )
         self._media_provenance()
         if segmentation is None:
-            return maker.nodes(indexes), []
+            return self._plain_body(maker, indexes), []
         people, speaker_of = people_of(segmentation.marks, self.facts, same, self.value("authors", ()), self._bodies())
         nodes = body_with_turns(maker, indexes, segmentation, speaker_of)
         self._people_provenance(people)
         return nodes, as_record(people)
+
+    def _plain_body(self, maker: BodyMaker, indexes: Sequence[int]) -> list[dict[str, Any]]:
+        """The nodes of a body without turns; those of a live blog in entries, each time with its place."""
+        entries = entries_of(self.view, indexes)
+        if not entries:
+            return maker.nodes(indexes)
+        nodes = nodes_of(maker, indexes, entries)
+        for number, entry in enumerate(entries, len(nodes) - len(entries)):
+            if entry.printed >= 0:
+                span = Span(entry.printed, 0, len(self.view.blocks[entry.printed].text))
+                witness = Evidence("entry", entry.time, ENTRY, "entry.time", (span,))
+                self._note(f"/body/{number}/time", "entry.time", ENTRY, [witness])
+        return nodes
 
     def _bodies(self) -> frozenset[str]:
         """Words of which the names of outlets and desks are made."""

@@ -8,11 +8,13 @@ from typing import Any
 
 from copytaster.assemble.media import Gallery
 from copytaster.document import Block, Mark
+from copytaster.view import quotation
 
 Node = dict[str, Any]
 Cut = tuple[int, int]  # the characters of a block that count
 SUBHEAD_LEVEL = 2  # of a subhead that no heading element or style ranks
 TYPE_OF_ROLE = {"subhead": "heading", "pull_quote": "pull_quote"}
+GROUPED = ("sidebar", "embed")  # roles whose neighboring blocks are one node
 TYPE_OF_KIND = {"quote": "quote", "heading": "heading"}
 
 
@@ -30,7 +32,10 @@ class BodyMaker:
         at = 0
         while at < len(indexes):
             block = self.blocks[indexes[at]]
-            if block.kind == "list_item" and indexes[at] not in self.cuts:
+            role = self.roles[indexes[at]]
+            if role in GROUPED:
+                at = self._grouped(made, indexes, at, role)
+            elif block.kind == "list_item" and indexes[at] not in self.cuts:
                 at = self._run(made, indexes, at, _is_item, self._list)
             elif block.kind == "cell" and block.cell and indexes[at] not in self.cuts:
                 number = block.cell.table
@@ -49,10 +54,40 @@ class BodyMaker:
         make: Callable[[list[Block]], Node],
     ) -> int:
         end = at
-        while end < len(indexes) and belongs(self.blocks[indexes[end]]) and indexes[end] not in self.cuts:
+        while end < len(indexes) and belongs(self.blocks[indexes[end]]) and self._is_whole(indexes[end]):
             end += 1
         made.append(make([self.blocks[index] for index in indexes[at:end]]))
         return max(end, at + 1)
+
+    def _is_whole(self, index: int) -> bool:
+        return index not in self.cuts and self.roles[index] not in GROUPED
+
+    def _grouped(self, made: list[Node], indexes: Sequence[int], at: int, role: str) -> int:
+        """Adds the box or the post that begins at a place; gives the place behind it."""
+        element = _element_of(self.blocks[indexes[at]], role)
+        end = at
+        while (
+            end < len(indexes)
+            and self.roles[indexes[end]] == role
+            and _element_of(self.blocks[indexes[end]], role) == element
+        ):
+            end += 1
+        own = indexes[at:end]
+        made.append(self._sidebar(own) if role == "sidebar" else self._post(own))
+        return end
+
+    def _sidebar(self, indexes: Sequence[int]) -> Node:
+        first = self.blocks[indexes[0]]
+        has_title = first.kind == "heading" and len(indexes) > 1
+        inner = BodyMaker(self.blocks, self.gallery, dict.fromkeys(indexes, "body"))
+        title = first.text if has_title else ""
+        return {"type": "sidebar", "title": title, "blocks": inner.nodes(indexes[has_title:])}
+
+    def _post(self, indexes: Sequence[int]) -> Node:
+        """A quoted post: its text, and the address that its last link leads to."""
+        blocks = [self.blocks[index] for index in indexes]
+        links = [mark.target for block in blocks for mark in block.marks if mark.kind == "link" and mark.target]
+        return {"type": "embed", "href": links[-1] if links else "", "text": "\n".join(block.text for block in blocks)}
 
     def _single(self, index: int) -> Iterator[Node]:
         block = self.blocks[index]
@@ -97,6 +132,11 @@ class BodyMaker:
             if block.cell:
                 rows.setdefault(block.cell.row, {}).setdefault(block.cell.column, []).append(cut_text(block)[0])
         return {"type": "table", "rows": [_cells(row) for _, row in sorted(rows.items())]}
+
+
+def _element_of(block: Block, role: str) -> tuple[str, ...]:
+    """What parts a post from the next one; boxes are one as long as nothing stands between them."""
+    return quotation(block.origin.path) if role == "embed" else ()
 
 
 def _cells(row: dict[int, list[str]]) -> list[str]:

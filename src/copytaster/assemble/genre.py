@@ -25,8 +25,11 @@ def genre_of(
     values: Mapping[str, Any],
     has_turns: bool,
 ) -> tuple[str, list[str]]:
-    """The genre and its QCodes: by the turns, else by what the section or the kicker says."""
-    genre = _with_turns(view, body, participants, values) if has_turns else _by_words(view, values)
+    """The genre and its QCodes: by the turns or entries, else by what the section or the kicker says."""
+    if any(node["type"] == "entry" for node in body):
+        genre = "live_blog"
+    else:
+        genre = _with_turns(view, body, participants, values) if has_turns else _by_words(view, values)
     return genre, list(CODES.get(genre, ()))
 
 

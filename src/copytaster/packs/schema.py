@@ -89,6 +89,14 @@ class Citations:
 
 
 @dataclass(frozen=True, slots=True)
+class Pages:
+    """How a language says that an article stands on more pages than one."""
+
+    continued: Words = ()  # beginnings of lines: "continued on page"
+    following: Words = ()  # whole texts of links to the next page
+
+
+@dataclass(frozen=True, slots=True)
 class LanguagePack:
     """The words of one language; in `removed` a "…" at an end of a phrase stands for any text."""
 
@@ -104,6 +112,7 @@ class LanguagePack:
     interview: Interview = Interview()
     genre: WordMap = field(default_factory=dict)
     citations: Citations = Citations()
+    pages: Pages = Pages()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from copytaster.view import View
 
 LABELLED = 160  # characters: a labelled line longer than this is running text
 SHORT = 90
+FEW_WORDS = 4  # words of a name that is not written as names are
 TALK = 8  # blocks above a closing among which a question or an answer stands
 _ROLE_OF_LABEL = {
     "author": "byline",
@@ -143,7 +144,10 @@ def _names_follow(text: str, key: str, prefixes: tuple[str, ...]) -> bool:
     prefix = max((one for one in prefixes if key.startswith(one)), key=len)
     rest = text[len(prefix) :].strip()
     first = rest.split(",")[0].split(" and ")[0].split("|")[0].strip()
-    return bool(rest) and rest[0].isupper() and (looks_like_name(first, 1) or len(first.split()) <= 4)
+    if not rest[:1].isalpha() or rest[0].islower():
+        return False
+    is_name, is_short = looks_like_name(first, 1), len(first.split()) <= FEW_WORDS
+    return (is_name or is_short) if rest[0].isupper() else (is_name and is_short)  # some scripts have no capitals
 
 
 def _ends_with_role(text: str, key: str, words: LineWords) -> bool:

@@ -48,7 +48,12 @@ def zone_inset(view: View) -> Found:
     The systems print such boxes between the paragraphs, so the block goes even where its text reads like the story. A
     selector that covers much of the page's text is not believed: then the site has put its story into that element.
     """
-    named = [(index, hint) for index, hint in enumerate(view.hints) if hint.is_exact and _is_own(view, hint.removed_by)]
+    if all(pack.site == GENERIC for pack in view.words.sites):
+        return
+    hints = view.hints
+    named = [
+        (index, hints[index]) for index in view.near if hints[index].is_exact and _is_own(view, hints[index].removed_by)
+    ]
     sizes = Counter[str]()
     for index, hint in named:
         sizes[hint.removed_by] += len(view.blocks[index].text)

@@ -10,6 +10,7 @@ from copytaster.zones import page
 from copytaster.zones.container import Container, container
 from copytaster.zones.features import Features, shared_tokens
 from copytaster.zones.fields import place_fields
+from copytaster.zones.insets import place_insets
 from copytaster.zones.prune import prune
 
 Scores = list[dict[str, Evidence]]
@@ -40,6 +41,7 @@ def decide_zones(view: View, found: Container, evidence: list[Evidence], family_
         page.choose(view, scores, zones, found)
         place_fields(view, scores, zones)
         page.place_pictures(scores, zones, found)
+        place_insets(view, scores, zones)
     else:
         prune(view, scores, zones)
         place_fields(view, scores, zones)

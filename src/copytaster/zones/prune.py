@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from copytaster.evidence import Evidence, Zone, Zones
-from copytaster.view import HEAD, View, leads_to
+from copytaster.view import HEAD, View, folded, leads_to
 
 Scores = list[dict[str, Evidence]]
 REMOVE = 0.6  # score from which a removed kind wins over the body
@@ -60,7 +60,7 @@ def _far(view: View, index: int) -> Zone:
     block, hint = view.blocks[index], view.hints[index]
     if hint.is_exact:
         return removed(hint.removed, "zone.selector", 0.9)
-    cue = view.words.phrase(block.text.casefold()) if len(block.text) <= HEAD else None
+    cue = view.words.phrase(folded(block.text)) if len(block.text) <= HEAD else None
     if cue is not None:
         return removed(cue.value, "zone.phrase", 0.9)
     if kind := leads_to(block):
