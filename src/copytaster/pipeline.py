@@ -13,6 +13,7 @@ from copytaster.evidence import Evidence
 from copytaster.packs.language import choose_language
 from copytaster.packs.lexicon import lexicon
 from copytaster.packs.loader import user_pack
+from copytaster.packs.selectors import Selectors
 from copytaster.packs.sites import sites_of
 from copytaster.registry import reader_for
 from copytaster.resolve import resolve
@@ -58,4 +59,5 @@ def view_of(document: Document, *, url: str, language: str, packs: tuple[str | P
     own = tuple(user_pack(path) for path in packs)
     chosen = choose_language(document, language)
     languages = tuple(dict.fromkeys((*([chosen] if chosen else []), "en")))
-    return View(document, lexicon(languages, sites_of(document), own), chosen, url)
+    selectors = Selectors(document.blocks)
+    return View(document, lexicon(languages, sites_of(document, selectors), own), chosen, url, selectors)

@@ -10,6 +10,7 @@ from typing import TypeVar
 from copytaster.document import Block, Document, MetaItem
 from copytaster.packs.lexicon import Cue, Hint, Lexicon
 from copytaster.packs.schema import LanguagePack
+from copytaster.packs.selectors import Selectors
 from copytaster.text.dates import DateWords
 
 T = TypeVar("T")
@@ -31,9 +32,10 @@ class View:
     say of each near block.
     """
 
-    def __init__(self, document: Document, words: Lexicon, language: str, url: str = "") -> None:
+    def __init__(self, document: Document, words: Lexicon, language: str, url: str, selectors: Selectors) -> None:
         self.document, self.words, self.language, self.url = document, words, language, url
         self.blocks: list[Block] = document.blocks
+        self.selectors = selectors
         self.pack: LanguagePack = words.languages[0]
         self.near = range(len(self.blocks))
         self._whole: dict[int, frozenset[str]] = {}
@@ -83,14 +85,8 @@ class View:
     @cached_property
     def hints(self) -> list[Hint]:
         """What each block's selectors say."""
-        hints: list[Hint] = []
-        tokens: tuple[str, ...] | None = None
-        for block in self.blocks:
-            if block.tokens != tokens:  # cheaper than the hash of a long tuple, and neighbors often share them
-                tokens = block.tokens
-                hint = self.words.hint(tokens)
-            hints.append(hint)
-        return hints
+        hints = [self.words.hint(tokens) for tokens in self.selectors.lists]
+        return [hints[number] for number in self.selectors.of_blocks]
 
     @cached_property
     def cues(self) -> list[Cue | None]:

@@ -16,6 +16,7 @@ _WORD_BREAKS = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_:.\s]+|\d+")
 _UNSPACED = lazy(r"\A[^a-z]*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 HEADERS = frozenset(("header",))
 MAX_PHRASE_WORDS = 9
+LINE = 300  # characters of a block in which a phrase may stand anywhere
 MEMORY = 20_000  # lists of selectors whose hint is remembered
 
 
@@ -102,20 +103,24 @@ class Lexicon:
         found = self.wholes.get(key.rstrip(" :.!»›>").lstrip("»›<« "))
         if found:
             return found
-        return self._start(key) or self._inside(key)
+        first = key.partition(" ")[0]
+        if first in self.start_words or first.rstrip(":,.!") in self.start_words:
+            found = self._start(key)
+        if not found and self.runs:
+            found = next((known[key[:size]] for size, known in self.runs.items() if key[:size] in known), None)
+        if not found and len(key) < LINE:
+            for core, cue in self.insides:
+                if core in key:
+                    return cue
+        return found
 
     def _start(self, key: str) -> Cue | None:
         words = key.split(" ", MAX_PHRASE_WORDS)
-        first = words[0]
-        longest = len(words) if first in self.start_words or first.rstrip(":,.!") in self.start_words else 0
-        for count in range(min(longest, MAX_PHRASE_WORDS), 0, -1):
+        for count in range(min(len(words), MAX_PHRASE_WORDS), 0, -1):
             for others, cue in self.starts.get(" ".join(words[:count]).rstrip(":,.!"), ()):
                 if all(other in key for other in others):
                     return cue
-        return next((found[key[:size]] for size, found in self.runs.items() if key[:size] in found), None)
-
-    def _inside(self, key: str) -> Cue | None:
-        return next((cue for core, cue in self.insides if core in key), None) if len(key) < 300 else None
+        return None
 
     def hint(self, tokens: tuple[str, ...]) -> Hint:
         """What a block's selectors say; the innermost selector that says anything wins."""

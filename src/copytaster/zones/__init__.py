@@ -71,7 +71,7 @@ def witnessed(view: View, evidence: list[Evidence], family_of: Callable[[str], s
 def _local(view: View, evidence: Iterable[Evidence], found: Container) -> list[Evidence]:
     """The evidence without selectors of elements around the whole body: they say nothing of single blocks in it."""
     start, end, hints = found.start, found.end, view.hints
-    shared = shared_tokens(view.blocks[start:end])
+    shared = shared_tokens([view.selectors.lists[number] for number in {*view.selectors.of_blocks[start:end]}])
     return [
         one
         for one in evidence

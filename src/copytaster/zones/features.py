@@ -66,7 +66,9 @@ class Features:
         self.texts: list[Block] = list(compress(self.blocks, self.has_text))
         self.circles = circles_of(self.texts)
         self.says = list(compress(says, self.has_text))
-        self.shared = shared_tokens(self.blocks)
+        own = view.selectors.of_blocks[found.start : found.end]
+        self.selectors = list(compress(own, self.has_text))
+        self.shared = shared_tokens([view.selectors.lists[number] for number in dict.fromkeys(own)])
         self.core = [_is_core(block) for block in self.blocks]
         self.text_core = list(compress(self.core, self.has_text))
         self._weigh()
@@ -99,15 +101,16 @@ class Features:
 
     def _weigh(self) -> None:
         """How much running text stands in blocks with the same selectors, in one element, and in the one around it."""
-        self.of_tokens: dict[Path, int] = defaultdict(int)
+        self.of_selectors: dict[int, int] = defaultdict(int)
         self.of_parent: dict[int, int] = defaultdict(int)
         self.of_above: dict[int, int] = defaultdict(int)
         self.total = 1
         self.elements: dict[int, Said] = {}
         depths: Counter[int] = Counter()
-        for block, circle in compress(zip(self.texts, self.circles, strict=True), self.text_core):
+        columns = zip(self.texts, self.circles, self.selectors, strict=True)
+        for block, circle, selectors in compress(columns, self.text_core):
             size = min(len(block.text), CORE_CAP)
-            self.of_tokens[block.tokens] += size
+            self.of_selectors[selectors] += size
             self.of_parent[circle[0]] += size
             self.of_above[circle[1]] += size
             self.total += size
@@ -174,23 +177,20 @@ class Features:
 
     def _selectors(self, hints: Sequence[Hint]) -> list[tuple[Said, Said]]:
         """What each block's selectors say, those of the container apart."""
-        known: dict[Path, tuple[Said, Said]] = {}
-        rows = []
-        for block, hint in zip(self.texts, hints, strict=True):
-            tokens = block.tokens
-            row = known.get(tokens)
-            if row is None:
-                row = known[tokens] = self._of_selectors(tokens, hint)
-            rows.append(row)
-        return rows
+        known: dict[int, tuple[Said, Said]] = {}
+        for number, hint in zip(self.selectors, hints, strict=True):
+            if number not in known:
+                known[number] = self._of_selectors(number, hint)
+        return [known[number] for number in self.selectors]
 
-    def _of_selectors(self, tokens: Path, hint: Hint) -> tuple[Said, Said]:
+    def _of_selectors(self, number: int, hint: Hint) -> tuple[Said, Said]:
+        tokens = self.view.selectors.lists[number]
         removed = ""
         if hint.removed:
             where = "inner" if hint.removed_at >= self.shared else "outer"
             removed = f"{'selector' if hint.is_exact else 'word'}.{where}-{hint.removed}"
         tag = next(filter(TAGS.__contains__, reversed(tokens)), "other")
-        share = self._share(self.of_tokens.get(tokens, 0))
+        share = self._share(self.of_selectors.get(number, 0))
         inner = AROUND.intersection(tokens[self.shared :])
         return names.around(inner), names.selected(tag, share, removed, hint.role)
 
@@ -219,12 +219,12 @@ class Features:
                 seen.append(said("anchor.inside" if block.text[:ANCHOR] in anchor else "anchor.outside"))
 
 
-def shared_tokens(blocks: Sequence[Block]) -> int:
-    """How many leading tokens all blocks have in common."""
-    head = blocks[0].tokens if blocks else ()
-    for block in blocks:
-        while block.tokens[: len(head)] != head:
-            head = head[: _common(head, block.tokens)]
+def shared_tokens(lists: Sequence[Path]) -> int:
+    """How many leading tokens all lists have in common."""
+    head = lists[0] if lists else ()
+    for tokens in lists:
+        if tokens[: len(head)] != head:
+            head = head[: _common(head, tokens)]
     return len(head)
 
 
