@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from copytaster.document import Span
 
 
-@dataclass(slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A witness for one value of one field.
 
     `score` is the rule's prior (its measured precision, 0-1), lowered by what it saw. `spans` are the characters that
@@ -26,8 +25,7 @@ class Evidence:
     note: str = ""
 
 
-@dataclass(slots=True)
-class Zone:
+class Zone(NamedTuple):
     """What one block was decided to be.
 
     `role` is "headline", "kicker", "dek", "byline", "published", "modified", "source", "tags", "section", "caption",

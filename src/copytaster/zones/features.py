@@ -211,8 +211,14 @@ class Features:
     def _add_rare(self, made: list[list[Said]]) -> None:
         """What few blocks have: signs, marks, a role that another rule gives, a place in the metadata's text."""
         anchor = _anchor(self.view)
+        view, cues, label_ends = self.view, self.view.cues, self.view.label_ends
         for number, block, says, seen in zip(self.numbers, self.texts, self.says, made, strict=True):
-            seen += wording.rare(self.view, self.base + number, block)
+            index = self.base + number
+            seen += wording.signs(block.text)
+            if cues[index] is not None or label_ends[index] > 0:
+                seen.append(wording.phrases(view, index))
+            if block.marks:
+                seen.append(wording.marks(view, index))
             if says:
                 seen.append(said(*[f"says.{role}" for role in says]))
             if anchor and len(block.text) >= ANCHOR:

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from copytaster.document import Block
 from copytaster.packs.lexicon import Lexicon
 from copytaster.view import View
 from copytaster.zones import names
@@ -52,19 +51,35 @@ def columns(texts: Sequence[str], keys: Sequence[str], words: Lexicon) -> Iterat
     ]
 
 
-def rare(view: View, index: int, block: Block) -> Iterator[Said]:
-    """What signs, phrases and marks say, which most blocks lack."""
-    text, size = block.text, len(block.text)
-    if size < SIGN_LINE:
-        yield from _signs(text)
+def signs(text: str) -> list[Said]:
+    """What the signs in a text say that is no long paragraph."""
+    size = len(text)
+    if size >= SIGN_LINE:
+        return []
+    found = {_SIGN_NAMES[sign] for sign in _SIGN.findall(text)} if _SIGN.search(text) else set()
+    if "..." in text:
+        found.add("ellipsis")
+    if "http" in text:
+        found.add("address")
+    if _HOUR.search(text) and _INSTANT.search(text):
+        found.add("instant")
     if size < DATE_LINE and _DIGIT.search(text) and _DATE.search(text):
-        yield said("sign.date")
-    cue, has_label = view.cues[index], view.label_ends[index] > 0
-    if cue or has_label:
-        label = view.label_cue(index)
-        yield names.phrases(cue.value if cue else "", size <= CUE_LINE, (label.value if label else "any") * has_label)
-    if block.marks:
-        yield _marks(view, index, block)
+        found.add("date")
+    return [said(f"sign.{name}") for name in found] if found else []
+
+
+def phrases(view: View, index: int) -> Said:
+    """What a phrase of the packs and a label say."""
+    cue, label = view.cues[index], view.label_cue(index)
+    named = (label.value if label else "any") if view.label_ends[index] > 0 else ""
+    return names.phrases(cue.value if cue else "", len(view.blocks[index].text) <= CUE_LINE, named)
+
+
+def marks(view: View, index: int) -> Said:
+    """What the marks of a block say."""
+    kinds = view.whole(index)
+    links = sum([mark.kind == "link" for mark in view.blocks[index].marks])
+    return names.marked("bold" in kinds, "italic" in kinds, min(links, MOST_LINKS))
 
 
 def _sentence(text: str, key: str, known: frozenset[str]) -> Said:
@@ -75,23 +90,6 @@ def _sentence(text: str, key: str, known: frozenset[str]) -> Said:
 def _prose(key: str, known: frozenset[str]) -> str:
     words = key.split()
     return PROSE_NAMES[bisect_left(PROSE, sum(map(known.__contains__, words)) / len(words))]
-
-
-def _signs(text: str) -> Iterator[Said]:
-    found = {_SIGN_NAMES[sign] for sign in _SIGN.findall(text)}
-    if "..." in text:
-        found.add("ellipsis")
-    if "http" in text:
-        found.add("address")
-    if _HOUR.search(text) and _INSTANT.search(text):
-        found.add("instant")
-    return (said(f"sign.{name}") for name in found) if found else iter(())
-
-
-def _marks(view: View, index: int, block: Block) -> Said:
-    kinds = view.whole(index)
-    links = sum([mark.kind == "link" for mark in block.marks])
-    return names.marked("bold" in kinds, "italic" in kinds, min(links, MOST_LINKS))
 
 
 @lru_cache(maxsize=64)
