@@ -23,8 +23,8 @@ MOST_COMMAS, MOST_LINKS = 3, 4
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 _HOUR = re.compile(r"T\d\d")  # begins with a letter, so that it is looked for quickly
 _INSTANT = re.compile(r"\d-\d\dT\d\d")
-_DIGIT = re.compile(r"[0-9:]")
-_SIGN = re.compile(r"[©@|»›→•·…$€]")  # one set: most lines hold none of it, and a set is looked for quickly
+_SIGN = re.compile(r"[©@|»›→•·…$€]")
+_SIGN_OR_DIGIT = re.compile(r"[©@|»›→•·…$€0-9:]")  # half of all lines hold none of it, and one set is found quickly
 _SIGN_NAMES = {
     "©": "copyright",
     "@": "at",
@@ -54,18 +54,18 @@ def columns(texts: Sequence[str], keys: Sequence[str], words: Lexicon) -> Iterat
 def signs(text: str) -> list[Said]:
     """What the signs in a text say that is no long paragraph."""
     size = len(text)
-    if size >= SIGN_LINE:
+    if size >= SIGN_LINE or not (_SIGN_OR_DIGIT.search(text) or "..." in text or "http" in text):
         return []
-    found = {_SIGN_NAMES[sign] for sign in _SIGN.findall(text)} if _SIGN.search(text) else set()
+    found = {_SIGN_NAMES[sign] for sign in _SIGN.findall(text)}
     if "..." in text:
         found.add("ellipsis")
     if "http" in text:
         found.add("address")
     if _HOUR.search(text) and _INSTANT.search(text):
         found.add("instant")
-    if size < DATE_LINE and _DIGIT.search(text) and _DATE.search(text):
+    if size < DATE_LINE and _DATE.search(text):
         found.add("date")
-    return [said(f"sign.{name}") for name in found] if found else []
+    return [said(f"sign.{name}") for name in found]
 
 
 def phrases(view: View, index: int) -> Said:
