@@ -12,8 +12,9 @@ class Evidence(NamedTuple):
     """A witness for one value of one field.
 
     `score` is the rule's prior (its measured precision, 0-1), lowered by what it saw. `spans` are the characters that
-    the value was read from; a value from metadata has none and names its item in `note`. `subject` is the block index
-    or person key that the field belongs to, "" for the article itself.
+    the value was read from; a value from metadata has none and names its item in `note`, and a zone that a selector or
+    the links give is that of the whole block. `subject` is the block index or person key that the field belongs to, ""
+    for the article itself.
     """
 
     field: str
@@ -38,7 +39,7 @@ class Zone(NamedTuple):
     kind: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Zones:
     """The zone of every block, and where the article stands among them; -1 is nowhere."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import TypeVar
@@ -40,9 +39,9 @@ class View:
         self.near = range(len(self.blocks))
         self._whole: dict[int, frozenset[str]] = {}
         self.is_page = document.media_type == "text/html"
-        self.meta: dict[str, list[MetaItem]] = defaultdict(list)
+        self.meta: dict[str, list[MetaItem]] = {}
         for item in document.metadata:
-            self.meta[item.name.lower()].append(item)
+            self.meta.setdefault(item.name.lower(), []).append(item)
 
     def look_at(self, near: range) -> None:
         """Leaves the blocks outside a range to their selectors; for use before any rule has run."""
@@ -119,7 +118,8 @@ class View:
 
     def meta_values(self, *names: str) -> list[str]:
         """The values of the named metadata, in the order of the names."""
-        return [item.value for name in names for item in self.meta.get(name, ())]
+        meta = self.meta
+        return [item.value for name in names if name in meta for item in meta[name]]
 
     def is_bold(self, index: int, kind: str = "bold") -> bool:
         """True when the whole block is bold (or of another kind of mark)."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copytaster.document import Span
 from copytaster.evidence import Evidence
 from copytaster.rules import Found, rule
 from copytaster.view import View
@@ -18,9 +17,9 @@ def zone_selector(view: View) -> Found:
     for index in view.near:
         hint = hints[index]
         if hint.removed and hint.is_exact:
-            yield _zone(view, index, f"-{hint.removed}", 0.9, "zone.selector", hint.removed_by)
+            yield Evidence("zone", f"-{hint.removed}", 0.9, "zone.selector", (), index, hint.removed_by)
         if hint.role:
-            yield _zone(view, index, hint.role, 0.8, "zone.selector", hint.role_by)
+            yield Evidence("zone", hint.role, 0.8, "zone.selector", (), index, hint.role_by)
 
 
 @rule("zone.class_word", family="selector", prior=0.6)
@@ -33,7 +32,7 @@ def zone_class_word(view: View) -> Found:
     for index in view.near:
         hint = hints[index]
         if hint.removed and not hint.is_exact:
-            yield _zone(view, index, f"-{hint.removed}", 0.6, "zone.class_word", hint.removed_by)
+            yield Evidence("zone", f"-{hint.removed}", 0.6, "zone.class_word", (), index, hint.removed_by)
 
 
 @rule("zone.part", family="selector", prior=0.99)
@@ -41,9 +40,4 @@ def zone_part(view: View) -> Found:
     """A page header or footer of a manuscript is no part of the article."""
     for index, block in () if view.is_page else view.near_blocks():
         if block.kind in ("header", "footer"):
-            yield _zone(view, index, f"-{block.kind}", 0.99, "zone.part", block.kind)
-
-
-def _zone(view: View, index: int, value: str, score: float, rule_id: str, note: str) -> Evidence:
-    span = Span(index, 0, len(view.blocks[index].text))
-    return Evidence("zone", value, score, rule_id, (span,), index, note)
+            yield Evidence("zone", f"-{block.kind}", 0.99, "zone.part", (), index, block.kind)
