@@ -35,13 +35,17 @@ def extract(
     document: Document, *, url: str, language: str, packs: tuple[str | PathLike[str], ...]
 ) -> tuple[dict[str, Any], tuple[Evidence, ...]]:
     """The record of a document as a plain dict, and all evidence behind it."""
-    view = view_of(document, url=url, language=language, packs=packs)
+    return record_of(view_of(document, url=url, language=language, packs=packs))
+
+
+def record_of(view: View) -> tuple[dict[str, Any], tuple[Evidence, ...]]:
+    """The record of a document whose packs are chosen, and all evidence behind it."""
     found, witnesses = look_at(view)
     zones = decide_zones(view, found, witnesses, family_of)
     witnesses += field_evidence(view, zones)
     decisions, unsure = resolve((one for one in witnesses if one.field != "person"), family_of)
     for field in unsure:
-        document.diagnostics.append(
+        view.document.diagnostics.append(
             Diagnostic("field-unsure", "info", f"No witness for {field} was sure enough; it stays empty.")
         )
     same = partial(same_person, family_name_first=view.pack.family_name_first)

@@ -31,10 +31,12 @@ class View:
     say of each near block.
     """
 
-    def __init__(self, document: Document, words: Lexicon, language: str, url: str, selectors: Selectors) -> None:
+    def __init__(
+        self, document: Document, words: Lexicon, language: str, url: str = "", selectors: Selectors | None = None
+    ) -> None:
         self.document, self.words, self.language, self.url = document, words, language, url
         self.blocks: list[Block] = document.blocks
-        self.selectors = selectors
+        self.selectors = selectors or Selectors(document.blocks)
         self.pack: LanguagePack = words.languages[0]
         self.near = range(len(self.blocks))
         self._whole: dict[int, frozenset[str]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
@@ -30,6 +30,7 @@ _META_AUTHORS = {
     "og:article:author": 0.55,
     "lp.article:author": 0.6,
     "articleauthor": 0.65,
+    "state.author": 0.75,
 }
 _LIBRARY_AUTHORS = {"dc.creator": 0.65, "dcterms.creator": 0.65, "citation_author": 0.7}
 _ALL_AUTHORS = _META_AUTHORS | _LIBRARY_AUTHORS
@@ -74,6 +75,8 @@ def authors_date_line(view: View, zones: Zones) -> Found:
     words = byline_words(view.words)
     for index in [index for index in zones.having("published") if index <= zones.first][:2]:
         for start, text in _beside_date(view, index):
+            lead = _before_prefix(text, words.prefixes)
+            start, text = start + lead, text[lead:]
             people = tuple(one for one in parse_byline(text, words) if not is_site(view, one.name))
             if people:
                 score = 0.75 if is_byline(text, words) else PAST_DATE
@@ -185,6 +188,11 @@ def _beside_date(view: View, index: int) -> Iterator[tuple[int, str]]:
         for part in re.finditer(r"[^|•·/\n]+", text[begin:end]):
             if part.group().strip():
                 yield begin + part.start(), part.group()
+
+
+def _before_prefix(text: str, prefixes: Iterable[str]) -> int:
+    """How many characters stand before the words that begin a byline: "City By Jane Roe" holds a section, too."""
+    return max((text.find(f" {prefix.capitalize()} ") + 1 for prefix in prefixes), default=0)
 
 
 def _names_only(view: View, text: str) -> bool:

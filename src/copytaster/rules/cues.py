@@ -68,7 +68,8 @@ def zone_by_line(view: View) -> Found:
         if not 3 < len(block.text) <= SHORT or block.kind in ("heading", "image"):
             continue
         key = keys[index]
-        if (words.lead(key) and _names_follow(block.text, key, words.prefixes)) or _ends_with_role(block.text, key, words):
+        begins = words.lead(key) and _names_follow(block.text, key, words.prefixes)
+        if begins or _ends_with_role(block.text, key, words):
             yield zone(index, block.text, "byline", 0.85, "zone.by_line")
 
 

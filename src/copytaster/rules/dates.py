@@ -73,6 +73,7 @@ _PUBLISHED_META = {
     "publishtime": 0.75,
     "article_date_original": 0.75,
     "displaydate": 0.6,
+    "state.published": 0.85,
     "rnews:datepublished": 0.75,
     "originalpublicationdate": 0.75,
     "last-modified-date": 0.0,

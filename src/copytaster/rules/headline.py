@@ -49,7 +49,7 @@ def headline_json_ld(view: View, zones: Zones) -> Found:
 @rule("headline.og_title", family="meta", prior=0.7)
 def headline_og_title(view: View, zones: Zones) -> Found:
     """`og:title` or its relatives without the site's name; made for sharing, sometimes shortened or spiced up."""
-    for name, score in (("og:title", 0.7), ("twitter:title", 0.6), ("dc.title", 0.6)):
+    for name, score in (("og:title", 0.7), ("twitter:title", 0.6), ("dc.title", 0.6), ("state.headline", 0.75)):
         for value in view.meta_values(name)[:1]:
             title = bare_title(view, zones, value)
             if not is_cut_off(view, zones, title):

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from copytaster.evidence import Evidence
+from copytaster.packs.sites import GENERIC
 from copytaster.rules import Found, rule
 from copytaster.view import View
+
+MOST_OF_PAGE = 0.4  # share of a page's text that boxes of one selector may hold
 
 
 @rule("zone.selector", family="selector", prior=0.9)
@@ -33,6 +38,30 @@ def zone_class_word(view: View) -> Found:
         hint = hints[index]
         if hint.removed and not hint.is_exact:
             yield Evidence("zone", f"-{hint.removed}", 0.6, "zone.class_word", (), index, hint.removed_by)
+
+
+@rule("zone.inset", family="selector", prior=0.97)
+def zone_inset(view: View) -> Found:
+    """A pack of the page's own system names the block's element as boilerplate: `.kg-signup-card`.
+
+    The systems print such boxes between the paragraphs, so the block goes even where its text reads like the story. A
+    selector that covers much of the page's text is not believed: then the site has put its story into that element.
+    """
+    if all(site.site == GENERIC for site in view.words.sites):
+        return
+    named = [(index, hint) for index, hint in enumerate(view.hints) if hint.is_exact and _is_own(view, hint.removed_by)]
+    sizes = Counter[str]()
+    for index, hint in named:
+        sizes[hint.removed_by] += len(view.blocks[index].text)
+    most = MOST_OF_PAGE * sum(len(block.text) for block in view.blocks) if named else 0
+    for index, hint in named:
+        if sizes[hint.removed_by] <= most:
+            yield Evidence("zone", f"-{hint.removed}", 0.97, "zone.inset", (), index, hint.removed_by)
+
+
+def _is_own(view: View, selector: str) -> bool:
+    """True for a selector of a system's own pack; those of the generic one hold on any site and mean less."""
+    return view.words.removed_selectors[selector].pack != GENERIC
 
 
 @rule("zone.part", family="selector", prior=0.99)

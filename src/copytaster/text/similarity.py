@@ -36,7 +36,7 @@ def is_near_copy(a: str, b: str) -> bool:
     if len(b) * (1 if b.isascii() else GROWTH) < SHORTER * len(key_a):
         return False  # most blocks of a page, so their keys are not worth making
     is_cut = _is_cut(a)
-    if not is_cut and SHORTER * len(b) > MOST_EDGES * len(key_a):
+    if not is_cut and SHORTER * len(b) > MOST_EDGES * len(key_a) + 1:
         return False
     key_b = _key(b)
     if key_a == key_b:

@@ -15,7 +15,7 @@ from copytaster.zones.prune import prune
 Scores = list[dict[str, Evidence]]
 FEW = 64  # blocks of a page that are all looked at
 MARGIN = 14  # blocks around the article in which a field may stand
-SELECTOR_RULES = frozenset(("zone.selector", "zone.class_word"))
+SELECTOR_RULES = frozenset(("zone.selector", "zone.class_word", "zone.inset"))
 
 
 def look(view: View, evidence: Iterable[Evidence], family_of: Callable[[str], str]) -> Container:
@@ -70,16 +70,23 @@ def witnessed(view: View, evidence: list[Evidence], family_of: Callable[[str], s
 
 def _local(view: View, evidence: Iterable[Evidence], found: Container) -> list[Evidence]:
     """The evidence without selectors of elements around the whole body: they say nothing of single blocks in it."""
-    start, end, hints = found.start, found.end, view.hints
-    shared = shared_tokens([view.selectors.lists[number] for number in {*view.selectors.of_blocks[start:end]}])
+    start, end, lists = found.start, found.end, view.selectors.lists
+    own = {*view.selectors.of_blocks[start:end]}
+    shared = shared_tokens([lists[number] for number in own])
+    around = frozenset(view.blocks[start].tokens[:shared]) if shared else frozenset()
     return [
         one
         for one in evidence
         if one.rule not in SELECTOR_RULES
         or not start <= int(one.subject) < end
-        or one.value[0] != "-"
-        or hints[int(one.subject)].removed_at >= shared
+        or not _is_around(view, one, shared, around)
     ]
+
+
+def _is_around(view: View, one: Evidence, shared: int, around: frozenset[str]) -> bool:
+    """True for a selector's word on a block that comes from an element around the whole body."""
+    hint = view.hints[int(one.subject)]
+    return hint.removed_at < shared if one.value.startswith("-") else hint.role_by in around
 
 
 def _scores(view: View, evidence: Iterable[Evidence], family_of: Callable[[str], str]) -> Scores:

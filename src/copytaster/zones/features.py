@@ -40,18 +40,20 @@ _SHAPES = {
     for is_linked, links in enumerate(("plain", "linked"))
 }
 TAGS = frozenset(
-    """
-    p div li td th dd dt span section article blockquote h1 h2 h3 h4 h5 h6 pre button label summary address figure
-    header footer a main body form
-    """.split()
-)
+    (
+        "p", "div", "li", "td", "th", "dd", "dt", "span", "section", "article", "blockquote", "h1", "h2", "h3",
+        "h4", "h5", "h6", "pre", "button", "label", "summary", "address", "figure", "header", "footer", "a",
+        "main", "body", "form",
+    )
+)  # fmt: skip
 AROUND = frozenset(
-    """
-    aside nav form footer header figure table section article main details dialog button blockquote li ul ol dl a
-    label noscript time [hidden] [rel=author] [rel=tag] [rel=nofollow] [role=complementary] [role=navigation]
-    [role=button] [role=note]
-    """.split()
-)
+    (
+        "aside", "nav", "form", "footer", "header", "figure", "table", "section", "article", "main", "details",
+        "dialog", "button", "blockquote", "li", "ul", "ol", "dl", "a", "label", "noscript", "time", "[hidden]",
+        "[rel=author]", "[rel=tag]", "[rel=nofollow]", "[role=complementary]", "[role=navigation]",
+        "[role=button]", "[role=note]",
+    )
+)  # fmt: skip
 
 
 class Features:
@@ -235,7 +237,8 @@ def shared_tokens(lists: Sequence[Path]) -> int:
 
 
 def _common(one: Path, other: Path) -> int:
-    return next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _is_core(block: Block) -> bool:

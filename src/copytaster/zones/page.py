@@ -14,8 +14,8 @@ RULE = "zone.weights"
 SAID = 0.5  # score from which a rule's word on a block is a feature
 EVEN = 0.5
 SURE = 0.97  # score from which a rule's word that a block is the body outvotes the weights
-# Rules that outvote the weights: what they see is rare on the pages that the weights were measured on.
-OUTVOTES = frozenset(("zone.closing", "zone.machine_values"))
+# Rules that outvote the weights: what they see is rare on the pages that the weights were measured on, or sure.
+OUTVOTES = frozenset(("zone.closing", "zone.machine_values", "zone.inset"))
 TINY = 600  # characters of a page too small for the weights: all of it is article, as far as rules can tell
 LEAST_TEXT = 250  # characters of running text below which the weights surely failed on a page
 NEAR_BEST = 0.4  # share of the best chance from which a block is then kept

@@ -15,6 +15,8 @@ STOPS = frozenset(
 )
 BODY_ROLES = ("body", "subhead", "pull_quote", "media", "caption")
 PRINTED = ("caption", "media", "pull_quote")
+SENTENCE_ENDS = '.!?…”"»。'
+SHORT = 360  # characters of running text from which a text is no mere lead any more: three paragraphs
 RUN = 2  # long paragraphs in a row after which the article goes on behind a stop
 
 
@@ -103,7 +105,7 @@ def _bar(view: View, index: int) -> float:
     """How sure a witness must be to remove a block: long running text is kept unless it is very sure."""
     block = view.blocks[index]
     running = len(block.text) - block.link_chars
-    return 0.8 if running >= LONG and block.text.rstrip()[-1:] in '.!?…”"»。' else REMOVE
+    return 0.8 if running >= LONG and block.text.rstrip()[-1:] in SENTENCE_ENDS else REMOVE
 
 
 def _lead(zones: Zones) -> None:
@@ -120,7 +122,7 @@ def _tail(view: View, scores: Scores, zones: Zones) -> None:
     end = len(view.blocks)
     for index in range(zones.headline + 1, end):
         zone = zones.by_block[index]
-        if zone.role == "removed" and _is_stop(scores[index], zone):
+        if zone.role == "removed" and _is_stop(scores[index], zone) and _has_spoken(view, zones, index, zone.kind):
             stop = zone if stop is None or not _goes_on(view, zones, index, end) else None
         elif stop is not None and zone.role in BODY_ROLES:
             if _goes_on(view, zones, index - 1, end):
@@ -135,6 +137,22 @@ def _is_stop(roles: dict[str, Evidence], zone: Zone) -> bool:
         and zone.rule in ("zone.phrase", "zone.selector", "zone.class_word")
         and zone.score >= 0.6
     )
+
+
+def _has_spoken(view: View, zones: Zones, index: int, kind: str) -> bool:
+    """True when the article has said as much before a block as stands behind it, or enough for a short one.
+
+    A share bar under the headline of a short text ends nothing. Behind "Comments", readers may write more.
+    """
+    enough = LONG if kind == "comments" else SHORT
+    before = _sentences(view, zones, range(zones.headline + 1, index))
+    return before >= enough or before >= _sentences(view, zones, range(index + 1, len(view.blocks)))
+
+
+def _sentences(view: View, zones: Zones, indexes: range) -> int:
+    """Characters of the body's blocks that end as sentences do."""
+    blocks = (view.blocks[index] for index in indexes if zones.by_block[index].role == "body")
+    return sum(len(block.text) for block in blocks if block.text.rstrip()[-1:] in SENTENCE_ENDS)
 
 
 def _goes_on(view: View, zones: Zones, index: int, end: int) -> bool:

@@ -9,7 +9,12 @@ from copytaster.document import Block
 from copytaster.zones import names
 from copytaster.zones.weights import Said
 
-STOP_KINDS = frozenset("related comments login newsletter rating author_box share legal tags paywall footer".split())
+STOP_KINDS = frozenset(
+    (
+        "related", "comments", "login", "newsletter", "rating", "author_box", "share", "legal", "tags", "paywall",
+        "footer",
+    )
+)  # fmt: skip
 REPEAT = 12  # characters; shorter texts are not counted as copies of each other
 LINE = 100  # characters below which a text that stands twice may be boilerplate at both places
 
