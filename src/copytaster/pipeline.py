@@ -42,8 +42,9 @@ def record_of(view: View) -> tuple[dict[str, Any], tuple[Evidence, ...]]:
     """The record of a document whose packs are chosen, and all evidence behind it."""
     found, witnesses = look_at(view)
     zones = decide_zones(view, found, witnesses, family_of)
-    witnesses += field_evidence(view, zones)
-    decisions, unsure = resolve((one for one in witnesses if one.field != "person"), family_of)
+    fields = field_evidence(view, zones)
+    witnesses += fields
+    decisions, unsure = resolve((one for one in fields if one.field != "person"), family_of)
     for field in unsure:
         view.document.diagnostics.append(
             Diagnostic("field-unsure", "info", f"No witness for {field} was sure enough; it stays empty.")

@@ -90,7 +90,7 @@ class Features:
         columns = (
             *self._places(),
             self._forms(),
-            list(map(self._element, self.circles, self.texts)),
+            self._elements(),
             *zip(*self._selectors(hints), strict=True),
             *wording.columns(texts, keys, self.view.words),
             self._state(texts, keys, hints),
@@ -107,7 +107,6 @@ class Features:
         self.of_parent: dict[int, int] = defaultdict(int)
         self.of_above: dict[int, int] = defaultdict(int)
         self.total = 1
-        self.elements: dict[int, Said] = {}
         depths: Counter[int] = Counter()
         columns = zip(self.texts, self.circles, self.selectors, strict=True)
         for block, circle, selectors in compress(columns, self.text_core):
@@ -167,15 +166,17 @@ class Features:
         shares = [bisect(LINKS, link / size) if link else 0 for link, size in zip(links, sizes, strict=True)]
         return list(map(names.form, kinds, levels, map(bisect, repeat(SIZES), sizes), shares))
 
+    def _elements(self) -> list[Said]:
+        """How much of the running text the elements around each block hold, and how deep it stands."""
+        parents = [circle[0] for circle in self.circles]
+        one_of = dict(zip(parents, zip(self.circles, self.texts, strict=True), strict=True))
+        found = {parent: self._element(circle, block) for parent, (circle, block) in one_of.items()}
+        return [found[parent] for parent in parents]
+
     def _element(self, circle: Circle, block: Block) -> Said:
-        """How much of the running text the elements around the block hold, and how deep it stands."""
-        parent, above, *_ = circle
-        found = self.elements.get(parent)
-        if found is None:
-            depth = min(max(len(block.origin.path) - self.depth, 0), DEEPEST)
-            shares = self._share(self.of_parent.get(parent, 0)), self._share(self.of_above.get(above, 0))
-            found = self.elements[parent] = names.element(*shares, depth)
-        return found
+        depth = min(max(len(block.origin.path) - self.depth, 0), DEEPEST)
+        shares = self._share(self.of_parent.get(circle[0], 0)), self._share(self.of_above.get(circle[1], 0))
+        return names.element(*shares, depth)
 
     def _selectors(self, hints: Sequence[Hint]) -> list[tuple[Said, Said]]:
         """What each block's selectors say, those of the container apart."""
