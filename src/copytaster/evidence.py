@@ -57,8 +57,9 @@ class Zones:
 
     def close(self) -> None:
         """Notes which blocks have which role, now that none changes any more: the field rules ask it often."""
+        self._roles = {role: [] for role in {zone.role for zone in self.by_block}}
         for index, zone in enumerate(self.by_block):
-            self._roles.setdefault(zone.role, []).append(index)
+            self._roles[zone.role].append(index)
         body = self._roles.get("body")
         if body:
             self.first, self.last = body[0], body[-1]

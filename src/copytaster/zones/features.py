@@ -25,7 +25,9 @@ SIZES = (16, 32, 64, 128, 256)  # characters
 LINKS = (0.001, 0.25, 0.6, 0.9)  # share of the characters that stand inside links
 SHARES = (0.02, 0.1, 0.3, 0.6, 0.9)
 STEPS = (1, 2, 3, 5, 9, 17)
-NEVER = len(STEPS) + 1
+FAR, FAR_STEP = STEPS[-1], len(STEPS)
+NEVER = FAR_STEP + 1
+_STEPS = (*(bisect(STEPS, count) for count in range(FAR)), NEVER)  # the last one for -1: none before
 DEEPEST = 6
 BELOW = 8  # blocks below the headline
 CORE = 80  # characters from which a block can be running text
@@ -153,7 +155,7 @@ class Features:
         count, first = len(self.blocks), self.base - self.headline
         if self.headline < 0:
             return [said("place.no_headline")] * count
-        near = [names.place(_steps(below)) for below in range(max(first, 0), BELOW)]
+        near = [names.place(_STEPS[below]) for below in range(max(first, 0), BELOW)]
         return [*([names.place(-1)] * -first), *near, *([said("place.body")] * count)][:count]
 
     # --- what each block is -----------------------------------------------------------------------------------------
@@ -217,7 +219,8 @@ class Features:
         view, cues, label_ends = self.view, self.view.cues, self.view.label_ends
         for number, block, says, seen in zip(self.numbers, self.texts, self.says, made, strict=True):
             index = self.base + number
-            seen += wording.signs(block.text)
+            if wording.may_hold_signs(block.text):
+                seen += wording.signs(block.text)
             if cues[index] is not None or label_ends[index] > 0:
                 seen.append(wording.phrases(view, index))
             if block.marks:
@@ -259,13 +262,12 @@ def _gaps(core: Sequence[bool]) -> list[int]:
     """For each place the steps since the last true one, as a position in STEP_NAMES."""
     gaps, since = [], -1
     for is_core in core:
-        since = 0 if is_core else since + 1 if since >= 0 else -1
-        gaps.append(_steps(since))
+        if is_core:
+            since = 0
+        elif since >= 0:
+            since += 1
+        gaps.append(_STEPS[since] if since < FAR else FAR_STEP)
     return gaps
-
-
-def _steps(count: int) -> int:
-    return bisect(STEPS, count) if count >= 0 else NEVER
 
 
 def _shape(block: Block) -> str:

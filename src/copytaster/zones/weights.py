@@ -18,6 +18,7 @@ from copytaster.document import Block
 from copytaster.packs.loader import FOLDER
 
 CLIP = 6.0  # a first sum beyond this is as sure as can be
+MOST = 30.0  # a sum beyond this is a chance of 0 or 1
 SIZE = 400  # characters of a block that count when neighbors are averaged
 NEIGHBORS = (
     "before_1",
@@ -102,15 +103,12 @@ def terms(
 
 
 def _sum(seen: Iterable[Said]) -> complex:
-    total = weights().names["bias.bias"]
-    for one in seen:
-        total += one.weight
-    return total
+    return sum([one.weight for one in seen], weights().names["bias.bias"])
 
 
 def squashed(value: float) -> float:
     """A sum as a chance."""
-    return 1.0 / (1.0 + exp(-max(-CLIP * 5, min(CLIP * 5, value))))
+    return 1.0 / (1.0 + exp(-value)) if -MOST < value < MOST else float(value > 0)
 
 
 def neighborhood(

@@ -24,7 +24,7 @@ _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 _HOUR = re.compile(r"T\d\d")  # begins with a letter, so that it is looked for quickly
 _INSTANT = re.compile(r"\d-\d\dT\d\d")
 _SIGN = re.compile(r"[©@|»›→•·…$€]")
-_SIGN_OR_DIGIT = re.compile(r"[©@|»›→•·…$€0-9:]")  # half of all lines hold none of it, and one set is found quickly
+_SIGN_OR_DIGIT = re.compile(r"[©@|»›→•·…$€0-9:]")  # one set is found quickly
 _SIGN_NAMES = {
     "©": "copyright",
     "@": "at",
@@ -51,11 +51,13 @@ def columns(texts: Sequence[str], keys: Sequence[str], words: Lexicon) -> Iterat
     ]
 
 
+def may_hold_signs(text: str) -> bool:
+    """False for long paragraphs and for half of all lines."""
+    return len(text) < SIGN_LINE and (_SIGN_OR_DIGIT.search(text) is not None or "..." in text or "http" in text)
+
+
 def signs(text: str) -> list[Said]:
     """What the signs in a text say that is no long paragraph."""
-    size = len(text)
-    if size >= SIGN_LINE or not (_SIGN_OR_DIGIT.search(text) or "..." in text or "http" in text):
-        return []
     found = {_SIGN_NAMES[sign] for sign in _SIGN.findall(text)}
     if "..." in text:
         found.add("ellipsis")
@@ -63,7 +65,7 @@ def signs(text: str) -> list[Said]:
         found.add("address")
     if _HOUR.search(text) and _INSTANT.search(text):
         found.add("instant")
-    if size < DATE_LINE and _DATE.search(text):
+    if len(text) < DATE_LINE and _DATE.search(text):
         found.add("date")
     return [said(f"sign.{name}") for name in found]
 
