@@ -18,6 +18,7 @@ LABEL = 110  # longest speaker's label with the job titles that the press prints
 LINKED = 0.6  # share of a block's characters inside links from which it is a list of links
 LONG_LINK, LONG_NAV = 250, 25  # characters
 EDGES = 2  # characters of punctuation at the edges of a stretch that marks need not cover
+SLACK = 50  # the same, as a part of a long stretch
 _KINDS = frozenset(("bold", "italic", "underline", "strike", "sup", "sub", "link", "note"))
 _PICTURES = ("image", "embed")
 
@@ -161,7 +162,7 @@ def covers(block: Block, kind: str, start: int, end: int) -> bool:
         for mark in block.marks
         if mark.kind == kind and mark.start < end and mark.end > start
     )
-    return bool(block.text) and covered >= (end - start) - max(EDGES, (end - start) // 50)
+    return bool(block.text) and covered >= (end - start) - max(EDGES, (end - start) // SLACK)
 
 
 def leads_to(block: Block) -> str:
@@ -175,7 +176,11 @@ def leads_to(block: Block) -> str:
 def _whole(block: Block) -> frozenset[str]:
     if len(block.text) <= EDGES:  # a page number or a bullet: nothing but edges
         return _KINDS if block.text else frozenset()
-    return frozenset([kind for kind in {mark.kind for mark in block.marks} if covers(block, kind, 0, len(block.text))])
+    covered: dict[str, int] = {}
+    for kind, start, end, _ in block.marks:
+        covered[kind] = covered.get(kind, 0) + end - start
+    least = len(block.text) - max(EDGES, len(block.text) // SLACK)
+    return frozenset([kind for kind, size in covered.items() if size >= least])
 
 
 def _label_end(text: str) -> int:

@@ -159,9 +159,7 @@ class Lexicon:
             return None
         word_role = next((self.role_words[word] for word in reversed(words) if word in self.role_words), "")
         word_removed = next((self.removed_words[word] for word in words if word in self.removed_words), "")
-        return Told(
-            role.value if role else word_role, removed.value if removed else word_removed, removed is not None
-        )
+        return Told(role.value if role else word_role, removed.value if removed else word_removed, removed is not None)
 
 
 class _Memory(dict[str, "Told | None"]):

@@ -82,7 +82,7 @@ class _Tree:
         return self.sums[part.end] - self.sums[part.start]
 
     def heaviest(self, part: _Part, least: float) -> _Part | None:
-        """The child element with the most weight, or the one far below that holds all of it; None if none has enough."""
+        """The child element with the most weight, or the one far below that holds all; None if none has `least`."""
         heavy = self.heavy[bisect_left(self.heavy, part.start) : bisect_left(self.heavy, part.end)]
         if len(heavy) > 1:
             depth = _common(self.paths[heavy[0]], self.paths[heavy[-1]], part.depth)

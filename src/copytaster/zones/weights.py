@@ -111,9 +111,7 @@ def squashed(value: float) -> float:
     return 1.0 / (1.0 + exp(-value)) if -MOST < value < MOST else float(value > 0)
 
 
-def neighborhood(
-    sums: Sequence[float], blocks: Sequence[Block], circles: Sequence[Circle]
-) -> list[tuple[float, ...]]:
+def neighborhood(sums: Sequence[float], blocks: Sequence[Block], circles: Sequence[Circle]) -> list[tuple[float, ...]]:
     """For each block the sums over its neighbors' chances, in the order of NEIGHBORS."""
     clipped = [CLIP if value > CLIP else -CLIP if value < -CLIP else value for value in sums]
     chance = [1.0 / (1.0 + exp(-value)) for value in clipped]
