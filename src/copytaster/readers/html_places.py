@@ -25,7 +25,7 @@ class Places:
 
     def __init__(self) -> None:
         self.frames: list[Frame] = [["", 0, {}, INLINE, {}, ("paragraph", 0), (), (), -1, -1, "", ""]]
-        self.class_names: dict[str | None, Tokens] = {None: ()}  # what the values of `class` seen so far hold
+        self.class_names: dict[str, Tokens] = {}  # what the values of `class` seen so far hold
 
     def block(self) -> Frame:
         """The innermost block-level element that is open: it contains the whole block."""
@@ -63,7 +63,7 @@ class Places:
         """The tokens of an element and of those around it."""
         if not attributes:
             return (*around, tag)
-        classes = attributes.get("class")
+        classes = attributes.get("class", "")
         names = self.class_names.get(classes)
         if names is None:
             names = self.class_names[classes] = class_tokens(classes)
