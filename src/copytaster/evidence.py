@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from copytaster.document import Span
 
 
-@dataclass(slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A witness for one value of one field.
 
     `score` is the rule's prior (its measured precision, 0-1), lowered by what it saw. `spans` are the characters that
-    the value was read from; a value from metadata has none and names its item in `note`. `subject` is the block index
-    or person key that the field belongs to, "" for the article itself.
+    the value was read from; a value from metadata has none and names its item in `note`, and a zone that a selector or
+    the links give is that of the whole block. `subject` is the block index or person key that the field belongs to, ""
+    for the article itself.
     """
 
     field: str
@@ -26,8 +26,7 @@ class Evidence:
     note: str = ""
 
 
-@dataclass(slots=True)
-class Zone:
+class Zone(NamedTuple):
     """What one block was decided to be.
 
     `role` is "headline", "kicker", "dek", "byline", "published", "modified", "source", "tags", "section", "caption",
@@ -41,7 +40,7 @@ class Zone:
     kind: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Zones:
     """The zone of every block, and where the article stands among them; -1 is nowhere."""
 
@@ -59,8 +58,9 @@ class Zones:
 
     def close(self) -> None:
         """Notes which blocks have which role, now that none changes any more: the field rules ask it often."""
+        self._roles = {role: [] for role in {zone.role for zone in self.by_block}}
         for index, zone in enumerate(self.by_block):
-            self._roles.setdefault(zone.role, []).append(index)
+            self._roles[zone.role].append(index)
         body = self._roles.get("body")
         if body:
             self.first, self.last = body[0], body[-1]

@@ -13,6 +13,7 @@ from copytaster.evidence import Evidence
 from copytaster.packs.language import choose_language
 from copytaster.packs.lexicon import lexicon
 from copytaster.packs.loader import user_pack
+from copytaster.packs.selectors import Selectors
 from copytaster.packs.sites import sites_of
 from copytaster.registry import reader_for
 from copytaster.resolve import resolve
@@ -41,8 +42,9 @@ def record_of(view: View) -> tuple[dict[str, Any], tuple[Evidence, ...]]:
     """The record of a document whose packs are chosen, and all evidence behind it."""
     found, witnesses = look_at(view)
     zones = decide_zones(view, found, witnesses, family_of)
-    witnesses += field_evidence(view, zones)
-    decisions, unsure = resolve((one for one in witnesses if one.field != "person"), family_of)
+    fields = field_evidence(view, zones)
+    witnesses += fields
+    decisions, unsure = resolve((one for one in fields if one.field != "person"), family_of)
     for field in unsure:
         view.document.diagnostics.append(
             Diagnostic("field-unsure", "info", f"No witness for {field} was sure enough; it stays empty.")
@@ -62,4 +64,5 @@ def view_of(document: Document, *, url: str, language: str, packs: tuple[str | P
     own = tuple(user_pack(path) for path in packs)
     chosen = choose_language(document, language)
     languages = tuple(dict.fromkeys((*([chosen] if chosen else []), "en")))
-    return View(document, lexicon(languages, sites_of(document), own), chosen, url)
+    selectors = Selectors(document.blocks)
+    return View(document, lexicon(languages, sites_of(document, selectors), own), chosen, url, selectors)

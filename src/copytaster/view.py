@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import TypeVar
@@ -10,6 +9,7 @@ from typing import TypeVar
 from copytaster.document import Block, Document, MetaItem
 from copytaster.packs.lexicon import Cue, Hint, Lexicon
 from copytaster.packs.schema import LanguagePack
+from copytaster.packs.selectors import Selectors
 from copytaster.text.dates import DateWords
 
 T = TypeVar("T")
@@ -18,6 +18,7 @@ LABEL = 110  # longest speaker's label with the job titles that the press prints
 LINKED = 0.6  # share of a block's characters inside links from which it is a list of links
 LONG_LINK, LONG_NAV = 250, 25  # characters
 EDGES = 2  # characters of punctuation at the edges of a stretch that marks need not cover
+SLACK = 50  # the same, as a part of a long stretch
 _KINDS = frozenset(("bold", "italic", "underline", "strike", "sup", "sub", "link", "note"))
 _PICTURES = ("image", "embed")
 
@@ -31,16 +32,19 @@ class View:
     say of each near block.
     """
 
-    def __init__(self, document: Document, words: Lexicon, language: str, url: str = "") -> None:
+    def __init__(
+        self, document: Document, words: Lexicon, language: str, url: str = "", selectors: Selectors | None = None
+    ) -> None:
         self.document, self.words, self.language, self.url = document, words, language, url
         self.blocks: list[Block] = document.blocks
+        self.selectors = selectors or Selectors(document.blocks)
         self.pack: LanguagePack = words.languages[0]
         self.near = range(len(self.blocks))
         self._whole: dict[int, frozenset[str]] = {}
         self.is_page = document.media_type == "text/html"
-        self.meta: dict[str, list[MetaItem]] = defaultdict(list)
+        self.meta: dict[str, list[MetaItem]] = {}
         for item in document.metadata:
-            self.meta[item.name.lower()].append(item)
+            self.meta.setdefault(item.name.lower(), []).append(item)
 
     def look_at(self, near: range) -> None:
         """Leaves the blocks outside a range to their selectors; for use before any rule has run."""
@@ -83,14 +87,8 @@ class View:
     @cached_property
     def hints(self) -> list[Hint]:
         """What each block's selectors say."""
-        hints: list[Hint] = []
-        tokens: tuple[str, ...] | None = None
-        for block in self.blocks:
-            if block.tokens != tokens:  # cheaper than the hash of a long tuple, and neighbors often share them
-                tokens = block.tokens
-                hint = self.words.hint(tokens)
-            hints.append(hint)
-        return hints
+        hints = [self.words.hint(tokens) for tokens in self.selectors.lists]
+        return [hints[number] for number in self.selectors.of_blocks]
 
     @cached_property
     def cues(self) -> list[Cue | None]:
@@ -123,7 +121,8 @@ class View:
 
     def meta_values(self, *names: str) -> list[str]:
         """The values of the named metadata, in the order of the names."""
-        return [item.value for name in names for item in self.meta.get(name, ())]
+        meta = self.meta
+        return [item.value for name in names if name in meta for item in meta[name]]
 
     def is_bold(self, index: int, kind: str = "bold") -> bool:
         """True when the whole block is bold (or of another kind of mark)."""
@@ -174,7 +173,7 @@ def covers(block: Block, kind: str, start: int, end: int) -> bool:
         for mark in block.marks
         if mark.kind == kind and mark.start < end and mark.end > start
     )
-    return bool(block.text) and covered >= (end - start) - max(EDGES, (end - start) // 50)
+    return bool(block.text) and covered >= (end - start) - max(EDGES, (end - start) // SLACK)
 
 
 def leads_to(block: Block) -> str:
@@ -188,7 +187,11 @@ def leads_to(block: Block) -> str:
 def _whole(block: Block) -> frozenset[str]:
     if len(block.text) <= EDGES:  # a page number or a bullet: nothing but edges
         return _KINDS if block.text else frozenset()
-    return frozenset([kind for kind in {mark.kind for mark in block.marks} if covers(block, kind, 0, len(block.text))])
+    covered: dict[str, int] = {}
+    for kind, start, end, _ in block.marks:
+        covered[kind] = covered.get(kind, 0) + end - start
+    least = len(block.text) - max(EDGES, len(block.text) // SLACK)
+    return frozenset([kind for kind, size in covered.items() if size >= least])
 
 
 def _label_end(text: str) -> int:

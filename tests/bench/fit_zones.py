@@ -19,7 +19,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from copytaster.document import Block
-from copytaster.rules import family_of, zone_evidence
+from copytaster.pipeline import look_at
+from copytaster.rules import family_of
 from copytaster.zones import page_features
 from copytaster.zones.weights import NEIGHBORS, circles_of, neighborhood
 from tests.bench.html_pages import Labels, Page, document_of, pages, shingles, view, words
@@ -125,7 +126,7 @@ def sample(page: Page, known: dict[str, Any]) -> Sample:
     else:
         kept, weights = by_truth(texts, page, known)
     seen = view(page, document)
-    container, features = page_features(seen, zone_evidence(seen), family_of)
+    container, features = page_features(seen, *look_at(seen), family_of)
     rows = [
         (found, number + container.start)
         for number, found in enumerate(features.names())

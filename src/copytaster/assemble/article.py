@@ -144,16 +144,19 @@ class _Assembly:
 
     def removed(self) -> list[dict[str, Any]]:
         """Every block that is in no field and not in the body, with its kind and rule."""
-        return [row for index, zone in enumerate(self.zones.by_block) if (row := self._removed_row(index, zone.role))]
+        rows = []
+        for index, (block, zone) in enumerate(zip(self.view.blocks, self.zones.by_block, strict=True)):
+            text = f"{block.label} {block.text}".strip() if block.label else block.text
+            if text and not self._is_kept(index, zone.role):
+                kind = zone.kind if zone.role == "removed" else KIND_OF_ROLE.get(zone.role, "other")
+                place = place_of_origin(block.origin)
+                rows.append({"text": text, "kind": kind, "rule": zone.rule, "place": place})
+        return rows
 
-    def _removed_row(self, index: int, role: str) -> dict[str, Any] | None:
-        block, zone = self.view.blocks[index], self.zones.by_block[index]
-        text = f"{block.label} {block.text}".strip()
-        is_body = role in BODY_ROLES and index not in self.gallery.spare
-        if not text or is_body or (index in self.quoted and role != "tags"):
-            return None
-        kind = zone.kind if role == "removed" else KIND_OF_ROLE.get(role, "other")
-        return {"text": text, "kind": kind, "rule": zone.rule, "place": place_of_origin(block.origin)}
+    def _is_kept(self, index: int, role: str) -> bool:
+        if index in self.quoted:
+            return role != "tags"
+        return role in BODY_ROLES and index not in self.gallery.spare
 
     def _note(
         self, pointer: str, rule: str, score: float, witnesses: Iterable[Evidence], inferred: bool = False

@@ -146,6 +146,8 @@ def _cells(row: dict[int, list[str]]) -> list[str]:
 
 def cut_text(block: Block, cut: Cut | None = None) -> tuple[str, list[dict[str, Any]]]:
     """A block's text, or the cut of it, and its marks; a printed label that is no list's stands before a whole text."""
+    if cut is None and not block.marks and not block.label:
+        return block.text, []
     start, end = cut or (0, len(block.text))
     stretch = block.text[start:end]
     text = stretch.strip()

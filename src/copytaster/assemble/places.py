@@ -29,12 +29,13 @@ def place_of_span(document: Document, span: Span) -> Place:
 
 def place_of_origin(origin: Origin) -> Place:
     """An origin as the record prints it."""
+    part, path, line, start, end = origin
     return {
-        "part": origin.part or None,
-        "path": "/" + "/".join(origin.path) if origin.path else None,
-        "line": origin.line if origin.line >= 0 else None,
-        "start": origin.start if origin.start >= 0 else None,
-        "end": origin.end if origin.end >= 0 else None,
+        "part": part or None,
+        "path": "/" + "/".join(path) if path else None,
+        "line": line if line >= 0 else None,
+        "start": start if start >= 0 else None,
+        "end": end if end >= 0 else None,
     }
 
 

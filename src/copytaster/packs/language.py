@@ -7,16 +7,16 @@ from functools import cache
 from copytaster.document import Document
 from copytaster.errors import UsageError
 from copytaster.packs.loader import function_words, language_names
-from copytaster.text.language import detect_by_letters, detect_by_words, primary
+from copytaster.text.language import detect_by_letters, detect_by_words, primary, speakers_of
 
 SAMPLE = 4_000  # characters of running text that are enough to tell a language
 SURE = 0.5
 
 
 @cache
-def profiles() -> dict[str, frozenset[str]]:
-    """The function words of every language that has a pack."""
-    return {code: function_words(code) for code in language_names()}
+def speakers() -> dict[str, tuple[str, ...]]:
+    """The function words of all packs, each with its languages."""
+    return speakers_of({code: function_words(code) for code in language_names()})
 
 
 def choose_language(document: Document, stated: str = "") -> str:
@@ -31,7 +31,7 @@ def choose_language(document: Document, stated: str = "") -> str:
     sample = _sample(document)
     found, score = detect_by_letters(sample)  # first, because that needs no pack
     if not found:
-        found, score = detect_by_words(sample, profiles())
+        found, score = detect_by_words(sample, speakers())
     hint = primary(document.language_hint)
     if found and (score >= SURE or not hint):
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
 from copytaster.packs.loader import language_pack, site_pack
@@ -13,9 +13,11 @@ from copytaster.packs.schema import LanguagePack, SitePack, WordMap, Words
 from copytaster.text.patterns import lazy
 
 _WORD_BREAKS = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_:.\s]+|\d+")
+_BREAKS = str.maketrans(dict.fromkeys("-_:.0123456789", " "))
 _UNSPACED = lazy(r"\A[^a-z]*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 HEADERS = frozenset(("header",))
 MAX_PHRASE_WORDS = 9
+LINE = 300  # characters of a block in which a phrase may stand anywhere
 LEXICONS = 24  # combinations of packs that are kept ready
 MEMORY = 20_000  # lists of selectors whose hint is remembered
 
@@ -38,6 +40,14 @@ class Hint(NamedTuple):
     is_exact: bool = False  # a pack names the very selector of `removed_by`; else a word inside a class name gave it
 
 
+class Told(NamedTuple):
+    """What one selector says: by itself, or by a word inside it."""
+
+    role: str
+    removed: str
+    is_exact: bool
+
+
 class Lexicon:
     """Look-ups over one or more language packs, the packs of sites, and those of the user."""
 
@@ -53,8 +63,7 @@ class Lexicon:
         self.role_words: dict[str, str] = {}
         self.removed_words: dict[str, str] = {}
         self._hints: dict[tuple[str, ...], Hint] = {}
-        self._token_hints: dict[str, tuple[str, str]] = {}
-        self._telling: dict[str, bool] = {}  # whether a token met before says anything
+        self._told = _Memory(self)
         for pack in languages:
             self._add_labels(pack.labels, pack.language)
             self._add_phrases(pack.removed, pack.language)
@@ -62,6 +71,7 @@ class Lexicon:
             self._add_labels(site.labels, site.site)
             self._add_phrases(site.phrases, site.site)
             self._add_selectors(site)
+        self.words = self.role_words.keys() | self.removed_words.keys()
         self.start_words = {phrase.split(" ")[0] for phrase in self.starts}
 
     def _add_labels(self, labels: WordMap, pack: str) -> None:
@@ -100,20 +110,24 @@ class Lexicon:
         found = self.wholes.get(key.rstrip(" :.!»›>").lstrip("»›<« "))
         if found:
             return found
-        return self._start(key) or self._inside(key)
+        first = key.partition(" ")[0]
+        if first in self.start_words or first.rstrip(":,.!") in self.start_words:
+            found = self._start(key)
+        if not found and self.runs:
+            found = next((known[key[:size]] for size, known in self.runs.items() if key[:size] in known), None)
+        if not found and len(key) < LINE:
+            for core, cue in self.insides:
+                if core in key:
+                    return cue
+        return found
 
     def _start(self, key: str) -> Cue | None:
         words = key.split(" ", MAX_PHRASE_WORDS)
-        first = words[0]
-        longest = len(words) if first in self.start_words or first.rstrip(":,.!") in self.start_words else 0
-        for count in range(min(longest, MAX_PHRASE_WORDS), 0, -1):
+        for count in range(min(len(words), MAX_PHRASE_WORDS), 0, -1):
             for others, cue in self.starts.get(" ".join(words[:count]).rstrip(":,.!"), ()):
                 if all(other in key for other in others):
                     return cue
-        return next((found[key[:size]] for size, found in self.runs.items() if key[:size] in found), None)
-
-    def _inside(self, key: str) -> Cue | None:
-        return next((cue for core, cue in self.insides if core in key), None) if len(key) < 300 else None
+        return None
 
     def hint(self, tokens: tuple[str, ...]) -> Hint:
         """What a block's selectors say; the innermost selector that says anything wins."""
@@ -121,52 +135,51 @@ class Lexicon:
         if found is None:
             found = self._hints[tokens] = self._hint(tokens)
             if len(self._hints) > MEMORY:
-                for memory in (self._hints, self._token_hints, self._telling):
-                    memory.clear()
+                self._hints.clear()
+                self._told.clear()
         return found
 
     def _hint(self, tokens: tuple[str, ...]) -> Hint:
         role = role_by = removed = removed_by = ""
-        at = -1
-        is_exact = False
-        telling = self._telling
-        for place in range(len(tokens) - 1, -1, -1):
-            token = tokens[place]
-            if not telling.get(token, True):
-                continue
-            word_role, word_removed = self._words_of(token)
-            if not role and (found := self.role_selectors.get(token)):
-                role, role_by = found.value, token
-            elif not role and word_role:
-                role, role_by = word_role, token
-            if (
-                not removed
-                and (found := self.removed_selectors.get(token))
-                and not _is_story_header(token, tokens[:place])
-            ):
-                removed, removed_by, at, is_exact = found.value, token, place, True
-            elif not removed and word_removed:
-                removed, removed_by, at = word_removed, token, place
+        at, is_exact, told = -1, False, self._told
+        telling = [(place, token, says) for place, token in enumerate(tokens) if (says := told[token])]
+        for place, token, says in reversed(telling):
+            if says.role and not role:
+                role, role_by = says.role, token
+            if says.removed and not removed and not (says.is_exact and _is_story_header(token, tokens[:place])):
+                removed, removed_by, at, is_exact = says.removed, token, place, says.is_exact
         return Hint(role, role_by, removed, removed_by, at, is_exact)
 
-    def _words_of(self, token: str) -> tuple[str, str]:
-        """The role and the removed kind that the words inside a class or id name give.
+    def told(self, token: str) -> Told | None:
+        """What a selector says alone, None for most."""
+        role, removed = self.role_selectors.get(token), self.removed_selectors.get(token)
+        words = _words(token[1:]) if token[0] in ".#" else []
+        is_worded = not self.words.isdisjoint(words)
+        if not (role or removed or is_worded):
+            return None
+        word_role = next((self.role_words[word] for word in reversed(words) if word in self.role_words), "")
+        word_removed = next((self.removed_words[word] for word in words if word in self.removed_words), "")
+        return Told(role.value if role else word_role, removed.value if removed else word_removed, removed is not None)
 
-        It also notes whether the token says anything.
-        """
-        found = self._token_hints.get(token)
-        if found is None and token[0] not in ".#":
-            found = self._token_hints[token] = ("", "")
-            self._telling[token] = token in self.role_selectors or token in self.removed_selectors
-        if found is None:
-            words = [word.lower() for word in _WORD_BREAKS.split(token[1:]) if word]
-            words += ["".join(pair) for pair in pairwise(words)]
-            role = next((self.role_words[word] for word in reversed(words) if word in self.role_words), "")
-            removed = next((self.removed_words[word] for word in words if word in self.removed_words), "")
-            found = self._token_hints[token] = (role, removed)
-            is_selector = token in self.role_selectors or token in self.removed_selectors
-            self._telling[token] = is_selector or bool(role or removed)
+
+class _Memory(dict[str, "Told | None"]):
+    """What each selector says, worked out when it is first met: a page has as many new ones as it has blocks."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __missing__(self, token: str) -> Told | None:
+        found = self[token] = self.lexicon.told(token)
         return found
+
+
+def _words(name: str) -> list[str]:
+    """The words inside a class name, and each two of them as one."""
+    if name.isascii() and name.lower() == name:
+        words = name.translate(_BREAKS).split()  # a third of the time of the pattern, which few names need
+    else:
+        words = [word.lower() for word in _WORD_BREAKS.split(name) if word]
+    return words + list(map(add, words, words[1:])) if len(words) > 1 else words
 
 
 def _is_story_header(token: str, around: tuple[str, ...]) -> bool:

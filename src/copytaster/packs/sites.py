@@ -5,16 +5,17 @@ from __future__ import annotations
 from copytaster.document import Document
 from copytaster.packs.loader import site_signatures
 from copytaster.packs.schema import SitePack
+from copytaster.packs.selectors import Selectors
 
 GENERIC = "generic"
 
 
-def sites_of(document: Document) -> tuple[str, ...]:
+def sites_of(document: Document, selectors: Selectors | None = None) -> tuple[str, ...]:
     """Names of the packs that fit a page, the generic one last; a text or manuscript has no selectors and no pack."""
     if document.media_type != "text/html":
         return ()
     generators = [item.value.casefold() for item in document.metadata if item.name.lower() == "generator"]
-    tokens = set().union(*{block.tokens for block in document.blocks})
+    tokens = set().union(*(selectors or Selectors(document.blocks)).lists)
     found = [pack.site for pack in site_signatures() if _fits(pack, generators, tokens)]
     return (*found, GENERIC)
 

@@ -18,6 +18,8 @@ DEFAULT_THRESHOLD = 0.5
 LAST = 10**9  # rank of a witness that stands nowhere in the text
 # Ties go to what readers see.
 FAMILY_ORDER = ("print", "json_ld", "meta", "microdata", "markup", "words", "layout", "title")
+_PLACES = {family: place for place, family in enumerate(FAMILY_ORDER)}
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -68,7 +70,8 @@ def _best(field: str, groups: list[list[Evidence]], family_of: Callable[[str], s
         first = min(group, key=lambda one: _rank(one, family_of))
         return (-round(combined(group, family_of), 6), *_rank(first, family_of))
 
-    chosen = sorted(min(groups, key=order), key=lambda one: _rank(one, family_of))
+    best = min(groups, key=order) if len(groups) > 1 else groups[0]
+    chosen = sorted(best, key=lambda one: _rank(one, family_of)) if len(best) > 1 else best
     return Decision(field, _value(field, chosen, family_of), round(combined(chosen, family_of), 4), chosen)
 
 
@@ -93,8 +96,7 @@ def _spelling(chosen: list[Evidence], family_of: Callable[[str], str]) -> Any:
 
 def _rank(one: Evidence, family_of: Callable[[str], str]) -> tuple[int, int, str]:
     family = family_of(one.rule)
-    place = FAMILY_ORDER.index(family) if family in FAMILY_ORDER else len(FAMILY_ORDER)
-    return place, one.spans[0].block if one.spans else LAST, one.rule
+    return _PLACES.get(family, len(_PLACES)), one.spans[0].block if one.spans else LAST, one.rule
 
 
 def _groups(field: str, witnesses: list[Evidence]) -> list[list[Evidence]]:
@@ -116,4 +118,4 @@ def _key(value: Any) -> Hashable:
 
 
 def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(_WORD.findall(text.casefold()))

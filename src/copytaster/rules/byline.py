@@ -130,7 +130,7 @@ def authors_organisation(view: View, zones: Zones) -> Found:
     An agency is preferred to the site's own name, and a site's name counts only where JSON-LD or microdata state it.
     """
     stated = [*ld_authors(view), *_microdata(view)]
-    named = [*stated, *(one for name in _META_AUTHORS for one in _meta(view, name))]
+    named = [*stated, *(one for name in _META_AUTHORS if name in view.meta for one in _meta(view, name))]
     others = [
         one
         for one in named
@@ -196,18 +196,21 @@ def _before_prefix(text: str, prefixes: Iterable[str]) -> int:
 
 
 def _names_only(view: View, text: str) -> bool:
+    if text.lower() == text:
+        return False
     words = byline_words(view.words)
     names = cut(text, (*words.joiners, "/"))
-    if not any(char.isupper() for char in text) or any(
-        is_body(name, words) or name.casefold() in words.desks for name in names
-    ):
+    if any(is_body(name, words) or name.casefold() in words.desks for name in names):
         return False
     return bool(names) and all(looks_like_name(name) and len(name.split()) <= 4 for name in names)
 
 
 def _is_at_edge(view: View, index: int) -> bool:
     """True when a long paragraph of the same parent stands on one side of a block, and none of it on the other."""
-    blocks, parent = view.blocks, view.blocks[index].origin.path[:-1]
+    blocks = view.blocks
+    if max(len(blocks[index - 1].text), len(blocks[index + 1].text)) < EDGE_NEIGHBOR:
+        return False
+    parent = blocks[index].origin.path[:-1]
     sides = (blocks[max(index - EDGE_BLOCKS, 0) : index], blocks[index + 1 : index + 1 + EDGE_BLOCKS])
     before, after = (
         [one for one in side if one.origin.path[:-1] == parent and len(one.text) >= EDGE_NEIGHBOR] for side in sides

@@ -40,6 +40,8 @@ class BylineWords:
     body_ends: tuple[str, ...]
     body_marks: tuple[str, ...]  # ends without a space before them, for Chinese, Japanese and Korean
     agencies: frozenset[str]
+    agency_ends: tuple[str, ...]
+    role_ends: tuple[str, ...]
     stamps: frozenset[str]  # labels of dates, which pages glue to a name
 
 
@@ -49,6 +51,7 @@ def byline_words(words: Lexicon) -> BylineWords:
     packs = [pack.byline for pack in words.languages]
     roles = {word.strip("()"): role for pack in reversed(packs) for word, role in pack.roles.items()}
     prefixes = {word for pack in packs for word in pack.prefixes} | set(roles)
+    agencies = frozenset(word.casefold() for pack in packs for word in pack.agencies)
     bodies = [word.casefold() for pack in packs for word in pack.bodies]
     labels = [pack.labels for pack in words.languages]
     return BylineWords(
@@ -59,7 +62,9 @@ def byline_words(words: Lexicon) -> BylineWords:
         body_starts=tuple(f"{word} " for word in bodies if not word.startswith("…")),
         body_ends=tuple(f" {word[1:]}" for word in bodies if word.startswith("…")),
         body_marks=tuple(word[1:] for word in bodies if word.startswith("…") and is_ideographic(word)),
-        agencies=frozenset(word.casefold() for pack in packs for word in pack.agencies),
+        agencies=agencies,
+        agency_ends=tuple(f" {agency}" for agency in agencies),
+        role_ends=tuple(role if _needs_no_space(role) else f" {role}" for role in roles),
         stamps=frozenset(
             word for table in labels for field in ("published", "modified") for word in table.get(field, ())
         ),
@@ -121,7 +126,8 @@ def _writers(text: str, words: BylineWords, label: str) -> Iterator[Writer]:
 def _parted(part: str, words: BylineWords) -> Iterator[str]:
     """A part, and behind it the agency that stands at its end without a comma: "Ann Lee The Example Press"."""
     folded = part.casefold()
-    found = [agency for agency in words.agencies if folded.endswith(f" {agency}")]
+    ends = words.agency_ends
+    found = [end[1:] for end in ends if folded.endswith(end)] if folded.endswith(ends) else []
     if not found:
         yield part
         return
@@ -148,7 +154,7 @@ def _writer(part: str, words: BylineWords, label: str) -> Writer | None:
         role = role or prefix
     elif prefix:
         raw = raw[len(prefix) :].strip(" :：")
-    part, suffix = _strip_suffix(part, words.roles)
+    part, suffix = _strip_suffix(part, words)
     role = role or suffix
     name = part.strip(EDGES + "()[]【】")
     if not name or name.casefold() in words.prefixes:
@@ -159,7 +165,7 @@ def _writer(part: str, words: BylineWords, label: str) -> Writer | None:
 
 def _strip_prefix(part: str, prefixes: tuple[str, ...]) -> tuple[str, str]:
     lowered = part.casefold()
-    for prefix in prefixes:
+    for prefix in prefixes if lowered.startswith(prefixes) else ():
         if lowered.startswith(prefix) and (
             lowered[len(prefix) : len(prefix) + 1] in (" ", "\n", ":", "：") or _needs_no_space(prefix)
         ):
@@ -167,9 +173,9 @@ def _strip_prefix(part: str, prefixes: tuple[str, ...]) -> tuple[str, str]:
     return part, ""
 
 
-def _strip_suffix(part: str, roles: dict[str, str]) -> tuple[str, str | None]:
+def _strip_suffix(part: str, words: BylineWords) -> tuple[str, str | None]:
     lowered = part.casefold()
-    for role in roles:
+    for role in words.roles if lowered.endswith(words.role_ends) else ():
         is_apart = lowered.endswith(" " + role) or (_needs_no_space(role) and lowered.endswith(role))
         if is_apart and len(lowered) > len(role) + 1:
             return part[: -len(role)].strip(" ,-–"), part[-len(role) :]

@@ -64,12 +64,12 @@ def zone_by_line(view: View) -> Found:
 
     The words before a name, and the roles behind it, stand in the language packs.
     """
-    words, keys = line_words(view.words), view.keys
+    words, keys, led = line_words(view.words), view.keys, led_lines(view)
     for index, block in view.lines:
         if not 3 < len(block.text) <= SHORT or block.kind in ("heading", "image"):
             continue
         key = keys[index]
-        begins = words.lead(key) and _names_follow(block.text, key, words.prefixes)
+        begins = index in led and _names_follow(block.text, key, words.prefixes)
         if begins or _ends_with_role(block.text, key, words):
             yield zone(index, block.text, "byline", 0.85, "zone.by_line")
 
@@ -119,10 +119,6 @@ class LineWords(NamedTuple):
     firsts: frozenset[str]
     lasts: frozenset[str]
 
-    def lead(self, key: str) -> bool:
-        """True when a folded line begins with a word that stands before names."""
-        return key.partition(" ")[0] in self.firsts and key.startswith(self.prefixes)
-
 
 @lru_cache(maxsize=32)
 def line_words(words: Lexicon) -> LineWords:
@@ -133,6 +129,14 @@ def line_words(words: Lexicon) -> LineWords:
     firsts = frozenset(prefix.partition(" ")[0] for prefix in prefixes)
     lasts = frozenset(role.rpartition(" ")[2] for role in roles)
     return LineWords(prefixes, roles, tuple(f" {role}" for role in roles), firsts, lasts)
+
+
+@lru_cache(maxsize=1)
+def led_lines(view: View) -> tuple[int, ...]:
+    """The short lines that begin with a word that stands before names."""
+    words, keys = line_words(view.words), view.keys
+    likely = [index for index, _ in view.lines if keys[index].partition(" ")[0] in words.firsts]
+    return tuple(index for index in likely if keys[index].startswith(words.prefixes))
 
 
 @lru_cache(maxsize=32)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from copytaster.document import Span
@@ -97,6 +97,10 @@ _MODIFIED_META = {
 }
 
 
+_ALL_PUBLISHED = (*_LD_PUBLISHED, *_PUBLISHED_META)
+_ALL_MODIFIED = (*_LD_MODIFIED, *_MODIFIED_META)
+
+
 @rule("zone.date_line", family="words", prior=0.85)
 def zone_date_line(view: View) -> Found:
     """A short line that is mostly a date: "Thứ sáu - 04/10/2019 14:44", "Published March 3, 2024 at 9:05 a.m."."""
@@ -120,10 +124,9 @@ def published_date_line(view: View, zones: Zones) -> Found:
 
     A reason is that the metadata state the printed time as that of the last change.
     """
-    changed = _stated_minutes(view, _LD_MODIFIED | _MODIFIED_META) - _stated_minutes(
-        view, _LD_PUBLISHED | _PUBLISHED_META
-    )
-    for index in [*zones.having("published"), *zones.having("byline")]:
+    lines = [*zones.having("published"), *zones.having("byline")]
+    changed = _stated_minutes(view, _ALL_MODIFIED) - _stated_minutes(view, _ALL_PUBLISHED) if lines else set()
+    for index in lines:
         for date in _printed(view, index):
             if not date.is_change and date.stamp.value[:16] not in changed:
                 yield Evidence(
@@ -226,18 +229,18 @@ def _line_start(view: View, index: int, start: int) -> int:
     return start
 
 
-def _stated_minutes(view: View, names: dict[str, float]) -> set[str]:
+def _stated_minutes(view: View, names: Iterable[str]) -> set[str]:
     """The local times, to the minute, that metadata state under some names."""
-    values = (item.value for name in names for item in view.meta.get(name, ())[:1])
+    values = [view.meta[name][0].value for name in names if name in view.meta]
     return {found.value[:16] for value in values if (found := parse(value, view.date_words, view.pack.zone or None))}
 
 
 def _stated(view: View, names: dict[str, float], role: str, rule_id: str) -> Found:
-    for name, score in names.items():
-        for item in view.meta.get(name, ())[:1]:
-            found = parse(item.value, view.date_words, view.pack.zone or None) if score else None
-            if found:
-                yield Evidence(role, _stamp(item.value, found), score, rule_id, note=item.name)
+    for name in [name for name in names if name in view.meta]:
+        item, score = view.meta[name][0], names[name]
+        found = parse(item.value, view.date_words, view.pack.zone or None) if score else None
+        if found:
+            yield Evidence(role, _stamp(item.value, found), score, rule_id, note=item.name)
 
 
 def _stamp(raw: str, found: Moment) -> Stamp:

@@ -12,7 +12,7 @@ from copytaster.rules import Found, rule
 from copytaster.rules.cues import zone
 from copytaster.rules.titles import LD_TYPES, bare_title, clean_title, is_cut_off, proper_headline
 from copytaster.text.dates import parse
-from copytaster.text.similarity import is_near_copy
+from copytaster.text.similarity import is_near_copy, sizes_of_copies
 from copytaster.view import View
 
 PAGE_PRINT = 0.7  # pages print a headline apart from the stated one more often than metadata err
@@ -110,9 +110,12 @@ def zone_description(view: View) -> Found:
     """A block apart from the body's paragraphs that says what the page's description says is the dek."""
     names = ("og:description", "description", "twitter:description", "ld:newsarticle.description")
     values = tuple(dict.fromkeys(view.meta_values(*names)[:3]))
+    sizes = [sizes_of_copies(value) for value in values]
+    least, most = min((size[0] for size in sizes), default=0.0), max((size[1] for size in sizes), default=0.0)
     for index, block in view.near_blocks() if values else ():
         if (
-            30 <= len(block.text) <= 900
+            30 <= len(block.text) <= min(900, most)
+            and not (len(block.text) < least and block.text.isascii())
             and block.kind in ("paragraph", "heading")
             and any(is_near_copy(value, block.text) for value in values)
         ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from copytaster.evidence import Evidence
 from copytaster.rules import Found, rule
 from copytaster.rules.cues import zone
 from copytaster.rules.markup import HEADLINE
@@ -75,7 +76,7 @@ def zone_links(view: View) -> Found:
     """A short block that is mostly links leads elsewhere."""
     for index, block in view.near_blocks():
         if block.link_chars and (kind := leads_to(block)):
-            yield zone(index, block.text, f"-{kind}", 0.75, "zone.links")
+            yield Evidence("zone", f"-{kind}", 0.75, "zone.links", (), index)
 
 
 @rule("zone.machine_values", family="layout", prior=0.97)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copytaster.rules import Found, rule
-from copytaster.rules.cues import line_words, zone
+from copytaster.rules.cues import led_lines, zone
 from copytaster.view import View
 
 SUMMARY = (60, 900)  # characters of a dek
@@ -16,7 +16,7 @@ NEAR = 6  # blocks between the two printings of a dek
 @rule("zone.printed_twice", family="repeats", prior=0.9)
 def zone_printed_twice(view: View) -> Found:
     """A summary printed again as the first paragraph of the body is the dek, both printings of it."""
-    texts = [index for index in view.near if view.is_text(index)]
+    texts = [index for index, block in view.near_blocks() if block.text and block.kind not in ("image", "embed")]
     seen: dict[str, list[int]] = {}
     for place, index in enumerate(texts):
         text = view.blocks[index].text
@@ -50,8 +50,7 @@ def zone_pull_quote(view: View) -> Found:
 @rule("zone.author_note", family="repeats", prior=0.8)
 def zone_author_note(view: View) -> Found:
     """A short paragraph at the end that begins with the name of the byline: "Jane Roe is a teacher in ..."."""
-    words, keys = line_words(view.words), view.keys
-    lines = [block.text for index, block in view.lines if len(keys[index]) < LINE and words.lead(keys[index])]
+    lines = [view.blocks[index].text for index in led_lines(view) if len(view.keys[index]) < LINE]
     names = {" ".join(line.split()[1:]).split(",")[0] for line in lines[:3]} - {""}
     for index in range(max(len(view.blocks) // 2, view.near.start), view.near.stop) if names else ():
         text = view.blocks[index].text

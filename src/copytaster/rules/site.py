@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from copytaster.document import Span
 from copytaster.evidence import Evidence
 from copytaster.packs.sites import GENERIC
 from copytaster.rules import Found, rule
@@ -23,9 +22,9 @@ def zone_selector(view: View) -> Found:
     for index in view.near:
         hint = hints[index]
         if hint.removed and hint.is_exact:
-            yield _zone(view, index, f"-{hint.removed}", 0.9, "zone.selector", hint.removed_by)
+            yield Evidence("zone", f"-{hint.removed}", 0.9, "zone.selector", (), index, hint.removed_by)
         if hint.role:
-            yield _zone(view, index, hint.role, 0.8, "zone.selector", hint.role_by)
+            yield Evidence("zone", hint.role, 0.8, "zone.selector", (), index, hint.role_by)
 
 
 @rule("zone.class_word", family="selector", prior=0.6)
@@ -38,7 +37,7 @@ def zone_class_word(view: View) -> Found:
     for index in view.near:
         hint = hints[index]
         if hint.removed and not hint.is_exact:
-            yield _zone(view, index, f"-{hint.removed}", 0.6, "zone.class_word", hint.removed_by)
+            yield Evidence("zone", f"-{hint.removed}", 0.6, "zone.class_word", (), index, hint.removed_by)
 
 
 @rule("zone.inset", family="selector", prior=0.97)
@@ -48,7 +47,7 @@ def zone_inset(view: View) -> Found:
     The systems print such boxes between the paragraphs, so the block goes even where its text reads like the story. A
     selector that covers much of the page's text is not believed: then the site has put its story into that element.
     """
-    if all(pack.site == GENERIC for pack in view.words.sites):
+    if all(site.site == GENERIC for site in view.words.sites):
         return
     hints = view.hints
     named = [
@@ -60,7 +59,7 @@ def zone_inset(view: View) -> Found:
     most = MOST_OF_PAGE * sum(len(block.text) for block in view.blocks) if named else 0
     for index, hint in named:
         if sizes[hint.removed_by] <= most:
-            yield _zone(view, index, f"-{hint.removed}", 0.97, "zone.inset", hint.removed_by)
+            yield Evidence("zone", f"-{hint.removed}", 0.97, "zone.inset", (), index, hint.removed_by)
 
 
 def _is_own(view: View, selector: str) -> bool:
@@ -73,9 +72,4 @@ def zone_part(view: View) -> Found:
     """A page header or footer of a manuscript is no part of the article."""
     for index, block in () if view.is_page else view.near_blocks():
         if block.kind in ("header", "footer"):
-            yield _zone(view, index, f"-{block.kind}", 0.99, "zone.part", block.kind)
-
-
-def _zone(view: View, index: int, value: str, score: float, rule_id: str, note: str) -> Evidence:
-    span = Span(index, 0, len(view.blocks[index].text))
-    return Evidence("zone", value, score, rule_id, (span,), index, note)
+            yield Evidence("zone", f"-{block.kind}", 0.99, "zone.part", (), index, block.kind)

@@ -28,6 +28,7 @@ class Stated(NamedTuple):
     is_person: bool
 
 
+@lru_cache(maxsize=1)
 def ld_authors(view: View) -> list[Stated]:
     """`author` (else `creator`) of the most trusted kind of JSON-LD article that has one."""
     tables: dict[tuple[str, str], dict[tuple[str, ...], dict[str, str]]] = {}

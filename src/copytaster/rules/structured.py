@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
@@ -21,37 +23,55 @@ _LD = (
 )
 _ITEM = ("itemprop:newsarticle", "itemprop:article", "itemprop:blogposting")
 
-_LD_ADDRESSES = tuple(
-    (f"{kind}.{prop}", 0.65) for kind in _LD for prop in ("url", "mainentityofpage", "mainentityofpage.@id")
-)
-
 
 def _ld(prop: str) -> tuple[str, ...]:
     return tuple(f"{kind}.{prop}" for kind in (*_LD, *_ITEM))
 
 
+# Metadata names, most trusted first, and how far each is trusted alone.
+_ADDRESSES = {
+    "link:canonical": 0.95,
+    "og:url": 0.85,
+    **{f"{kind}.{prop}": 0.65 for kind in _LD for prop in ("url", "mainentityofpage", "mainentityofpage.@id")},
+}
+_SECTIONS = {
+    "article:section": 0.85,
+    **dict.fromkeys(_ld("articlesection"), 0.8),
+    "section": 0.6,
+    "og:section": 0.6,
+}
+_KEYWORDS = (
+    (("article:tag",), 0.85),
+    (("news_keywords",), 0.8),
+    (_ld("keywords"), 0.75),
+    (("keywords",), 0.6),
+    (("parsely-tags",), 0.6),
+)
+_PUBLISHERS = {
+    **dict.fromkeys(_ld("publisher.name"), 0.85),
+    "og:site_name": 0.8,
+    "application-name": 0.6,
+    "dc.publisher": 0.6,
+}
+_RIGHTS = dict.fromkeys(("copyright", "dc.rights", "dcterms.rights", "rights", *_ld("copyrightnotice")), 0.7)
+_FREE = _ld("isaccessibleforfree")
+
+
 @rule("canonical_url.link", family="meta", prior=0.95)
 def canonical_url_link(view: View, zones: Zones) -> Found:
     """`<link rel=canonical>`, else `og:url`, made absolute with the address the page was found at."""
-    for name, score in (("link:canonical", 0.95), ("og:url", 0.85), *_LD_ADDRESSES):
-        for value in view.meta_values(name)[:1]:
-            address = absolute(view.url, value) if view.url else value
-            if _is_address(address):
-                yield Evidence("canonical_url", address, score, "canonical_url.link", note=name)
+    for name, value, score in _first(view, _ADDRESSES):
+        address = absolute(view.url, value) if view.url else value
+        if _is_address(address):
+            yield Evidence("canonical_url", address, score, "canonical_url.link", note=name)
 
 
 @rule("section.meta", family="meta", prior=0.85)
 def section_meta(view: View, zones: Zones) -> Found:
     """`article:section`, or `articleSection` of JSON-LD or microdata."""
-    for name, score in (
-        ("article:section", 0.85),
-        *((one, 0.8) for one in _ld("articlesection")),
-        ("section", 0.6),
-        ("og:section", 0.6),
-    ):
-        for value in view.meta_values(name)[:1]:
-            if not value.startswith("http"):
-                yield Evidence("section", clean_title(value), score, "section.meta", note=name)
+    for name, value, score in _first(view, _SECTIONS):
+        if not value.startswith("http"):
+            yield Evidence("section", clean_title(value), score, "section.meta", note=name)
 
 
 @rule("section.label", family="print", prior=0.8)
@@ -66,13 +86,7 @@ def section_label(view: View, zones: Zones) -> Found:
 @rule("keywords.meta", family="meta", prior=0.8)
 def keywords_meta(view: View, zones: Zones) -> Found:
     """`article:tag`, `news_keywords`, `keywords`, or `keywords` of JSON-LD, one keyword each."""
-    for names, score in (
-        (("article:tag",), 0.85),
-        (("news_keywords",), 0.8),
-        (_ld("keywords"), 0.75),
-        (("keywords",), 0.6),
-        (("parsely-tags",), 0.6),
-    ):
+    for names, score in _KEYWORDS:
         values = [part for value in view.meta_values(*names) for part in _split(value)]
         if values:
             yield Evidence("keywords", tuple(dict.fromkeys(values)), score, "keywords.meta", note=names[0])
@@ -97,28 +111,21 @@ def keywords_tag_line(view: View, zones: Zones) -> Found:
 @rule("publisher.meta", family="meta", prior=0.85)
 def publisher_meta(view: View, zones: Zones) -> Found:
     """`publisher` of JSON-LD or microdata, else `og:site_name`."""
-    for name, score in (
-        *((one, 0.85) for one in _ld("publisher.name")),
-        ("og:site_name", 0.8),
-        ("application-name", 0.6),
-        ("dc.publisher", 0.6),
-    ):
-        for value in view.meta_values(name)[:1]:
-            yield Evidence("publisher", clean_title(value), score, "publisher.meta", note=name)
+    for name, value, score in _first(view, _PUBLISHERS):
+        yield Evidence("publisher", clean_title(value), score, "publisher.meta", note=name)
 
 
 @rule("rights.meta", family="meta", prior=0.7)
 def rights_meta(view: View, zones: Zones) -> Found:
     """A copyright notice stated in the metadata."""
-    for name in ("copyright", "dc.rights", "dcterms.rights", "rights", *_ld("copyrightnotice")):
-        for value in view.meta_values(name)[:1]:
-            yield Evidence("rights", clean_title(value), 0.7, "rights.meta", note=name)
+    for name, value, score in _first(view, _RIGHTS):
+        yield Evidence("rights", clean_title(value), score, "rights.meta", note=name)
 
 
 @rule("is_free.json_ld", family="json_ld", prior=0.9)
 def is_free_json_ld(view: View, zones: Zones) -> Found:
     """`isAccessibleForFree` of JSON-LD, or `article:content_tier`."""
-    for value in view.meta_values(*_ld("isaccessibleforfree"))[:1]:
+    for value in view.meta_values(*_FREE)[:1]:
         yield Evidence(
             "is_free",
             value.casefold() in ("true", "https://schema.org/true", "yes"),
@@ -157,6 +164,11 @@ def source_label(view: View, zones: Zones) -> Found:
         if text:
             value = (None, text, text) if _is_address(text) else (text, None, text)
             yield Evidence("source", value, 0.9, "source.label", (Span(index, start, start + len(text)),))
+
+
+def _first(view: View, names: Mapping[str, float]) -> Iterator[tuple[str, str, float]]:
+    """Each name that the document states, its first value, and how far that is trusted."""
+    return ((name, view.meta[name][0].value, names[name]) for name in names if name in view.meta)
 
 
 def _split(value: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from html import unescape
 
@@ -21,6 +21,9 @@ LD_TYPES = (
     "blogposting",
     "liveblogposting",
 )
+_TITLES = (*(f"ld:{kind}.headline" for kind in LD_TYPES), "og:title", "twitter:title")
+_WORD = re.compile(r"\w+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _SEPARATOR = re.compile(r"(?<!\s)(?:\s+[-–—|•·»›:*/]{1,2}\s+|\s*[|：｜]\s*)")
 _AFTER_KICKER = re.compile(r":\s+|(?<!\s)\s+[-–—|]\s+|\n")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
@@ -35,13 +38,15 @@ KICKER = 60  # characters of a kicker
 
 def clean_title(text: str) -> str:
     """The title without tags and entities that were escaped twice, soft hyphens and superfluous white space."""
-    return squeeze(_TAG.sub(" ", unescape(unescape(text))).replace("\u00ad", ""))
+    if "&" in text or "<" in text:
+        text = _TAG.sub(" ", unescape(unescape(text)))
+    return squeeze(text.replace("\u00ad", ""))
 
 
-def stated_titles(view: View) -> list[str]:
+@lru_cache(maxsize=1)
+def stated_titles(view: View) -> tuple[str, ...]:
     """What the page's metadata call its headline, most trusted first."""
-    names = (*(f"ld:{kind}.headline" for kind in LD_TYPES), "og:title", "twitter:title")
-    return [clean_title(value) for name in names for value in view.meta_values(name)[:1]]
+    return tuple(clean_title(view.meta[name][0].value) for name in _TITLES if name in view.meta)
 
 
 def bare_title(view: View, zones: Zones, title: str) -> str:
@@ -71,6 +76,7 @@ def is_cut_off(view: View, zones: Zones, title: str) -> bool:
     return CUT_TITLE <= len(title) < len(printed) and printed.startswith(title)
 
 
+@lru_cache(maxsize=1)
 def proper_headline(view: View, zones: Zones) -> str:
     """The headline proper where other titles join a kicker to it, "" where none does.
 
@@ -86,7 +92,7 @@ def proper_headline(view: View, zones: Zones) -> str:
     return next((rest for rest in (*titles, *_rests(titles, printed)) if _ends_with(printed, rest)), "")
 
 
-def _rests(titles: list[str], printed: str) -> Iterator[str]:
+def _rests(titles: Iterable[str], printed: str) -> Iterator[str]:
     """What follows the first words of each title, where the printed one begins with other words."""
     for title in titles:
         found = _AFTER_KICKER.search(title)
@@ -145,12 +151,12 @@ def _site_names(view: View) -> Iterator[str]:
 
 def squash(text: str) -> str:
     """The letters and digits of a text, case folded."""
-    return re.sub(r"[\W_]+", "", text.casefold())
+    return _NO_LETTERS.sub("", text.casefold())
 
 
 def _key(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.casefold()))
+    return set(_WORD.findall(text.casefold()))

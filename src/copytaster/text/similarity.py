@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 
 from copytaster.text.normalize import key
 
@@ -23,12 +24,18 @@ def ratio(a: str, b: str) -> float:
     return _ratio(key(a), key(b))
 
 
+def sizes_of_copies(text: str) -> tuple[float, float]:
+    """Between which lengths a near copy of a text is, if it is plain ASCII, and the most characters of any."""
+    length = len(_key(text))
+    return SHORTER * length, inf if not length or _is_cut(text) else MOST_EDGES * length / SHORTER
+
+
 def is_near_copy(a: str, b: str) -> bool:
     """Whether `a` is `b` but for case, punctuation and a word here or there, or is a cut beginning of it."""
     key_a = _key(a)
     if len(b) * (1 if b.isascii() else GROWTH) < SHORTER * len(key_a):
         return False  # most blocks of a page, so their keys are not worth making
-    is_cut = a.rstrip().endswith(CUTS) and len(key_a) >= SHORTEST_CUT
+    is_cut = _is_cut(a)
     if key_a and not is_cut and SHORTER * len(b) > MOST_EDGES * len(key_a):
         return False
     key_b = _key(b)
@@ -44,9 +51,22 @@ def _key(text: str) -> str:
     return key(text)
 
 
+def _is_cut(text: str) -> bool:
+    return text.rstrip().endswith(CUTS) and len(_key(text)) >= SHORTEST_CUT
+
+
 def _is_alike(key_a: str, key_b: str) -> bool:
     shorter, longer = sorted((len(key_a), len(key_b)))
-    return shorter >= SHORTER * longer and _ratio(key_a, key_b) >= NEAR
+    return shorter >= SHORTER * longer and _may_be_near(key_a, key_b) and _ratio(key_a, key_b) >= NEAR
+
+
+def _may_be_near(key_a: str, key_b: str) -> bool:
+    """False where too few words are common: two texts share no more neighbors than words. Tells most apart at once."""
+    words_a, words_b = key_a.split(), key_b.split()
+    if min(len(words_a), len(words_b)) < FEW_WORDS:
+        return True
+    common = sum(map(frozenset(words_a).__contains__, words_b))
+    return 2 * common >= NEAR * (len(words_a) + len(words_b) - 1)
 
 
 def _ratio(key_a: str, key_b: str) -> float:

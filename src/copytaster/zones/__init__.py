@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from copytaster.evidence import Evidence, Zone, Zones
+from copytaster.packs.lexicon import Hint
 from copytaster.view import View
 from copytaster.zones import page
 from copytaster.zones.container import Container, container
@@ -72,22 +73,24 @@ def witnessed(view: View, evidence: list[Evidence], family_of: Callable[[str], s
 
 def _local(view: View, evidence: Iterable[Evidence], found: Container) -> list[Evidence]:
     """The evidence without selectors of elements around the whole body: they say nothing of single blocks in it."""
-    start, end = found.start, found.end
-    shared = shared_tokens(view.blocks[start:end])
+    start, end, lists = found.start, found.end, view.selectors.lists
+    own = {*view.selectors.of_blocks[start:end]}
+    shared = shared_tokens([lists[number] for number in own])
     around = frozenset(view.blocks[start].tokens[:shared]) if shared else frozenset()
+    says_of_all = {number: _says_of_all(view.words.hint(lists[number]), shared, around) for number in own}
+    of_blocks = view.selectors.of_blocks
     return [
         one
         for one in evidence
         if one.rule not in SELECTOR_RULES
         or not start <= int(one.subject) < end
-        or not _is_around(view, one, shared, around)
+        or not says_of_all[of_blocks[int(one.subject)]][one.value[0] == "-"]
     ]
 
 
-def _is_around(view: View, one: Evidence, shared: int, around: frozenset[str]) -> bool:
-    """True for a selector's word on a block that comes from an element around the whole body."""
-    hint = view.hints[int(one.subject)]
-    return hint.removed_at < shared if one.value.startswith("-") else hint.role_by in around
+def _says_of_all(hint: Hint, shared: int, around: frozenset[str]) -> tuple[bool, bool]:
+    """Whether a hint's role, and its removed kind, come from an element around the whole body."""
+    return hint.role_by in around, hint.removed_at < shared
 
 
 def _scores(view: View, evidence: Iterable[Evidence], family_of: Callable[[str], str]) -> Scores:

@@ -25,7 +25,9 @@ SIZES = (16, 32, 64, 128, 256)  # characters
 LINKS = (0.001, 0.25, 0.6, 0.9)  # share of the characters that stand inside links
 SHARES = (0.02, 0.1, 0.3, 0.6, 0.9)
 STEPS = (1, 2, 3, 5, 9, 17)
-NEVER = len(STEPS) + 1
+FAR, FAR_STEP = STEPS[-1], len(STEPS)
+NEVER = FAR_STEP + 1
+_STEPS = (*(bisect(STEPS, count) for count in range(FAR)), NEVER)  # the last one for -1: none before
 DEEPEST = 6
 BELOW = 8  # blocks below the headline
 CORE = 80  # characters from which a block can be running text
@@ -68,7 +70,9 @@ class Features:
         self.texts: list[Block] = list(compress(self.blocks, self.has_text))
         self.circles = circles_of(self.texts)
         self.says = list(compress(says, self.has_text))
-        self.shared = shared_tokens(self.blocks)
+        own = view.selectors.of_blocks[found.start : found.end]
+        self.selectors = list(compress(own, self.has_text))
+        self.shared = shared_tokens([view.selectors.lists[number] for number in dict.fromkeys(own)])
         self.core = [_is_core(block) for block in self.blocks]
         self.text_core = list(compress(self.core, self.has_text))
         self._weigh()
@@ -88,7 +92,7 @@ class Features:
         columns = (
             *self._places(),
             self._forms(),
-            list(map(self._element, self.circles, self.texts)),
+            self._elements(),
             *zip(*self._selectors(hints), strict=True),
             *wording.columns(texts, keys, self.view.words),
             self._state(texts, keys, hints),
@@ -101,15 +105,15 @@ class Features:
 
     def _weigh(self) -> None:
         """How much running text stands in blocks with the same selectors, in one element, and in the one around it."""
-        self.of_tokens: dict[Path, int] = defaultdict(int)
+        self.of_selectors: dict[int, int] = defaultdict(int)
         self.of_parent: dict[int, int] = defaultdict(int)
         self.of_above: dict[int, int] = defaultdict(int)
         self.total = 1
-        self.elements: dict[int, Said] = {}
         depths: Counter[int] = Counter()
-        for block, circle in compress(zip(self.texts, self.circles, strict=True), self.text_core):
+        columns = zip(self.texts, self.circles, self.selectors, strict=True)
+        for block, circle, selectors in compress(columns, self.text_core):
             size = min(len(block.text), CORE_CAP)
-            self.of_tokens[block.tokens] += size
+            self.of_selectors[selectors] += size
             self.of_parent[circle[0]] += size
             self.of_above[circle[1]] += size
             self.total += size
@@ -151,7 +155,7 @@ class Features:
         count, first = len(self.blocks), self.base - self.headline
         if self.headline < 0:
             return [said("place.no_headline")] * count
-        near = [names.place(_steps(below)) for below in range(max(first, 0), BELOW)]
+        near = [names.place(_STEPS[below]) for below in range(max(first, 0), BELOW)]
         return [*([names.place(-1)] * -first), *near, *([said("place.body")] * count)][:count]
 
     # --- what each block is -----------------------------------------------------------------------------------------
@@ -164,35 +168,34 @@ class Features:
         shares = [bisect(LINKS, link / size) if link else 0 for link, size in zip(links, sizes, strict=True)]
         return list(map(names.form, kinds, levels, map(bisect, repeat(SIZES), sizes), shares))
 
+    def _elements(self) -> list[Said]:
+        """How much of the running text the elements around each block hold, and how deep it stands."""
+        parents = [circle[0] for circle in self.circles]
+        one_of = dict(zip(parents, zip(self.circles, self.texts, strict=True), strict=True))
+        found = {parent: self._element(circle, block) for parent, (circle, block) in one_of.items()}
+        return [found[parent] for parent in parents]
+
     def _element(self, circle: Circle, block: Block) -> Said:
-        """How much of the running text the elements around the block hold, and how deep it stands."""
-        parent, above, *_ = circle
-        found = self.elements.get(parent)
-        if found is None:
-            depth = min(max(len(block.origin.path) - self.depth, 0), DEEPEST)
-            shares = self._share(self.of_parent.get(parent, 0)), self._share(self.of_above.get(above, 0))
-            found = self.elements[parent] = names.element(*shares, depth)
-        return found
+        depth = min(max(len(block.origin.path) - self.depth, 0), DEEPEST)
+        shares = self._share(self.of_parent.get(circle[0], 0)), self._share(self.of_above.get(circle[1], 0))
+        return names.element(*shares, depth)
 
     def _selectors(self, hints: Sequence[Hint]) -> list[tuple[Said, Said]]:
         """What each block's selectors say, those of the container apart."""
-        known: dict[Path, tuple[Said, Said]] = {}
-        rows = []
-        for block, hint in zip(self.texts, hints, strict=True):
-            tokens = block.tokens
-            row = known.get(tokens)
-            if row is None:
-                row = known[tokens] = self._of_selectors(tokens, hint)
-            rows.append(row)
-        return rows
+        known: dict[int, tuple[Said, Said]] = {}
+        for number, hint in zip(self.selectors, hints, strict=True):
+            if number not in known:
+                known[number] = self._of_selectors(number, hint)
+        return [known[number] for number in self.selectors]
 
-    def _of_selectors(self, tokens: Path, hint: Hint) -> tuple[Said, Said]:
+    def _of_selectors(self, number: int, hint: Hint) -> tuple[Said, Said]:
+        tokens = self.view.selectors.lists[number]
         removed = ""
         if hint.removed:
             where = "inner" if hint.removed_at >= self.shared else "outer"
             removed = f"{'selector' if hint.is_exact else 'word'}.{where}-{hint.removed}"
         tag = next(filter(TAGS.__contains__, reversed(tokens)), "other")
-        share = self._share(self.of_tokens.get(tokens, 0))
+        share = self._share(self.of_selectors.get(number, 0))
         inner = AROUND.intersection(tokens[self.shared :])
         return names.around(inner), names.selected(tag, share, removed, hint.role)
 
@@ -213,20 +216,27 @@ class Features:
     def _add_rare(self, made: list[list[Said]]) -> None:
         """What few blocks have: signs, marks, a role that another rule gives, a place in the metadata's text."""
         anchor = _anchor(self.view)
+        view, cues, label_ends = self.view, self.view.cues, self.view.label_ends
         for number, block, says, seen in zip(self.numbers, self.texts, self.says, made, strict=True):
-            seen += wording.rare(self.view, self.base + number, block)
+            index = self.base + number
+            if wording.may_hold_signs(block.text):
+                seen += wording.signs(block.text)
+            if cues[index] is not None or label_ends[index] > 0:
+                seen.append(wording.phrases(view, index))
+            if block.marks:
+                seen.append(wording.marks(view, index))
             if says:
                 seen.append(said(*[f"says.{role}" for role in says]))
             if anchor and len(block.text) >= ANCHOR:
                 seen.append(said("anchor.inside" if block.text[:ANCHOR] in anchor else "anchor.outside"))
 
 
-def shared_tokens(blocks: Sequence[Block]) -> int:
-    """How many leading tokens all blocks have in common."""
-    head = blocks[0].tokens if blocks else ()
-    for block in blocks:
-        while block.tokens[: len(head)] != head:
-            head = head[: _common(head, block.tokens)]
+def shared_tokens(lists: Sequence[Path]) -> int:
+    """How many leading tokens all lists have in common."""
+    head = lists[0] if lists else ()
+    for tokens in lists:
+        if tokens[: len(head)] != head:
+            head = head[: _common(head, tokens)]
     return len(head)
 
 
@@ -252,13 +262,12 @@ def _gaps(core: Sequence[bool]) -> list[int]:
     """For each place the steps since the last true one, as a position in STEP_NAMES."""
     gaps, since = [], -1
     for is_core in core:
-        since = 0 if is_core else since + 1 if since >= 0 else -1
-        gaps.append(_steps(since))
+        if is_core:
+            since = 0
+        elif since >= 0:
+            since += 1
+        gaps.append(_STEPS[since] if since < FAR else FAR_STEP)
     return gaps
-
-
-def _steps(count: int) -> int:
-    return bisect(STEPS, count) if count >= 0 else NEVER
 
 
 def _shape(block: Block) -> str:

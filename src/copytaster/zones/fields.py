@@ -62,6 +62,8 @@ def _assign(view: View, scores: Scores, zones: Zones, index: int, roles: tuple[s
     zone = zones.by_block[index]
     if zone.role in ("headline", "caption") or index == zones.headline or "question" in scores[index]:
         return
+    if scores[index].keys().isdisjoint(roles):
+        return
     found = [
         one
         for role in roles
@@ -88,11 +90,15 @@ def _may_be(role: str, text: str) -> bool:
 def _drop_copies(view: View, zones: Zones) -> None:
     """The headline or the dek printed again is a duplicate."""
     for role in ("headline", "dek"):
-        originals = zones.having(role)
-        key = _key(view.blocks[originals[0]].text) if originals else ""
-        for index in zones.having("body") if key else ():
-            if _key(view.blocks[index].text) == key:
+        original = next(iter(zones.having(role)), -1)
+        for index in zones.having("body") if original >= 0 else ():
+            if _is_same(view, index, original):
                 zones.by_block[index] = removed("duplicate", f"zone.{role}_again", 0.95)
+
+
+def _is_same(view: View, one: int, other: int) -> bool:
+    heads = view.keys[one].replace("\n", " "), view.keys[other].replace("\n", " ")
+    return heads[0] == heads[1] and _key(view.blocks[one].text) == _key(view.blocks[other].text) != ""
 
 
 def _key(text: str) -> str:

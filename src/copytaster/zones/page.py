@@ -27,8 +27,8 @@ def features(view: View, scores: Scores, found: Container, headline: int) -> tup
     start = headline if 0 <= found.start - headline <= HEAD_REACH and headline >= 0 else found.start
     found = found._replace(start=start)
     says = [
-        [role for role, one in scores[index].items() if role[0] != "-" and one.score >= SAID]
-        for index in range(start, found.end)
+        [role for role, one in roles.items() if role[0] != "-" and one.score >= SAID] if roles else ()
+        for roles in scores[start : found.end]
     ]
     return found, Features(view, found, headline, says)
 
@@ -39,11 +39,11 @@ def choose(view: View, scores: Scores, zones: Zones, found: Container) -> None:
     likely = raised(_chances(seen), seen)
     if likely and (max(likely) <= EVEN or sum(len(block.text) for block in seen.blocks) < TINY):
         likely = [0.0 if strongest(scores[index]) else 1.0 for index in range(found.start, found.end)]
-    for index in range(len(view.blocks)):
-        if found.start <= index < found.end:
-            zones.by_block[index] = _inside(view, scores, index, likely[index - found.start])
-        else:
-            zones.by_block[index] = outside(view, scores, index)
+    zones.by_block[:] = (
+        *(outside(view, scores, index) for index in range(found.start)),
+        *(_inside(view, scores, index, chance) for index, chance in enumerate(likely, found.start)),
+        *(outside(view, scores, index) for index in range(found.end, len(view.blocks))),
+    )
 
 
 def _chances(seen: Features) -> list[float]:
@@ -76,21 +76,8 @@ def why(view: View, scores: Scores, found: Container, headline: int, index: int)
 
 def _inside(view: View, scores: Scores, index: int, likely: float) -> Zone:
     roles = scores[index]
-    sure = next((one for one in roles.values() if one.rule in OUTVOTES), None)
-    if sure is not None:
-        return (
-            removed(sure.value, sure.rule, sure.score)
-            if sure.value[0] == "-"
-            else Zone(sure.value, sure.rule, sure.score)
-        )
-    copy = roles.get("-duplicate")
-    if copy is not None:
-        return removed("duplicate", copy.rule, copy.score)
-    body = roles.get("body")
-    if body is not None and body.score >= SURE:
-        return Zone("body", body.rule, body.score)
-    if role := printed_role(roles):
-        return role
+    if roles and (zone := _sure(roles)) is not None:
+        return zone
     if not view.blocks[index].text:
         return Zone("media", "zone.media", 0.8)
     if likely <= EVEN:
@@ -98,6 +85,20 @@ def _inside(view: View, scores: Scores, index: int, likely: float) -> Zone:
     if "subhead" in roles:
         return Zone("subhead", roles["subhead"].rule, roles["subhead"].score)
     return Zone("body", RULE, likely)
+
+
+def _sure(roles: dict[str, Evidence]) -> Zone | None:
+    """The zone of a block that rules may tell against the weights: copies, captions, what is surely the body."""
+    for one in roles.values():
+        if one.rule in OUTVOTES:
+            is_removed = one.value[0] == "-"
+            return removed(one.value, one.rule, one.score) if is_removed else Zone(one.value, one.rule, one.score)
+    copy, body = roles.get("-duplicate"), roles.get("body")
+    if copy is not None:
+        return removed("duplicate", copy.rule, copy.score)
+    if body is not None and body.score >= SURE:
+        return Zone("body", body.rule, body.score)
+    return printed_role(roles)
 
 
 def _removed(roles: dict[str, Evidence]) -> Zone:

@@ -17,6 +17,7 @@ STOPS = frozenset(
 )
 BODY_ROLES = ("body", "subhead", "pull_quote", "media", "caption")
 SENTENCE_ENDS = tuple('.!?…”"»。！？」؟')
+PRINTED = ("caption", "media", "pull_quote")
 SHORT = 360  # characters of running text from which a text is no mere lead any more: three paragraphs
 RUN = 2  # long paragraphs in a row after which the article goes on behind a stop
 
@@ -38,8 +39,11 @@ def removed(kind: str, rule: str, score: float) -> Zone:
 
 def strongest(roles: dict[str, Evidence]) -> Evidence | None:
     """The best witness that a block is boilerplate."""
-    kinds = [one for role, one in roles.items() if role.startswith("-")]
-    return max(kinds, key=lambda one: one.score, default=None)
+    best: Evidence | None = None
+    for role, one in roles.items():
+        if role[0] == "-" and (best is None or one.score > best.score):
+            best = one
+    return best
 
 
 def outside(view: View, scores: Scores, index: int) -> Zone:
@@ -72,6 +76,8 @@ def _far(view: View, index: int) -> Zone:
 
 def printed_role(roles: dict[str, Evidence]) -> Zone | None:
     """The zone of a caption, a picture's text or a pull quote; None for all else."""
+    if roles.keys().isdisjoint(PRINTED):
+        return None
     witness = strongest(roles)
     caption, media, pull_quote = roles.get("caption"), roles.get("media"), roles.get("pull_quote")
     if caption and caption.score >= 0.7 and (witness is None or witness.score < 0.9):

@@ -18,6 +18,7 @@ from copytaster.document import Block
 from copytaster.packs.loader import FOLDER
 
 CLIP = 6.0  # a first sum beyond this is as sure as can be
+MOST = 30.0  # a sum beyond this is a chance of 0 or 1
 SIZE = 400  # characters of a block that count when neighbors are averaged
 NEIGHBORS = (
     "before_1",
@@ -81,11 +82,9 @@ def said(*names: str) -> Said:
 def chances(found: Sequence[Sequence[Said]], blocks: Sequence[Block], circles: Sequence[Circle]) -> list[float]:
     """How likely each block is part of the article, 0-1."""
     sums = list(map(_sum, found))
-    totals = [both.imag for both in sums]
-    columns = neighbor_columns([both.real for both in sums], blocks, circles)
-    for column, weight in zip(columns, weights().neighbors, strict=True):
-        totals = [total + weight * value for total, value in zip(totals, column, strict=False)]
-    return list(map(squashed, totals))
+    near = weights().neighbors
+    rows = neighborhood([both.real for both in sums], blocks, circles)
+    return [squashed(both.imag + sum(map(mul, row, near))) for both, row in zip(sums, rows, strict=True)]
 
 
 def terms(
@@ -104,28 +103,16 @@ def terms(
 
 
 def _sum(seen: Iterable[Said]) -> complex:
-    total = weights().names["bias.bias"]
-    for one in seen:
-        total += one.weight
-    return total
+    return sum([one.weight for one in seen], weights().names["bias.bias"])
 
 
 def squashed(value: float) -> float:
     """A sum as a chance."""
-    return 1.0 / (1.0 + exp(-max(-CLIP * 5, min(CLIP * 5, value))))
+    return 1.0 / (1.0 + exp(-value)) if -MOST < value < MOST else float(value > 0)
 
 
-def neighborhood(
-    sums: Sequence[float], blocks: Sequence[Block], circles: Sequence[Circle]
-) -> list[tuple[float, ...]]:
+def neighborhood(sums: Sequence[float], blocks: Sequence[Block], circles: Sequence[Circle]) -> list[tuple[float, ...]]:
     """For each block the sums over its neighbors' chances, in the order of NEIGHBORS."""
-    return list(zip(*neighbor_columns(sums, blocks, circles), strict=False))
-
-
-def neighbor_columns(
-    sums: Sequence[float], blocks: Sequence[Block], circles: Sequence[Circle]
-) -> tuple[Iterable[float], ...]:
-    """The same by kind of neighbor; a column may be longer than there are blocks."""
     clipped = [CLIP if value > CLIP else -CLIP if value < -CLIP else value for value in sums]
     chance = [1.0 / (1.0 + exp(-value)) for value in clipped]
     sizes = [size if (size := len(block.text)) < SIZE else SIZE for block in blocks]
@@ -135,13 +122,14 @@ def neighbor_columns(
     fives = [(right - left) / 5 for left, right in zip(runs, runs[5:], strict=False)]
     best = [*list(accumulate(chance[::-1], max))[::-1][1:], 0.0]
     others = [_of_others(keys, mass, sizes) for keys in zip(*circles, strict=True)] or [[]] * 4
-    return (
+    columns = (
         *(padded[4:], padded[3:], padded[6:], padded[7:], fives, fives[6:]),
         *_all_around(mass, sizes),
         *(best, map(min, padded[4:], padded[6:])),
         *others,
         *([value / CLIP for value in clipped], chance),
     )
+    return list(zip(*columns, strict=False))
 
 
 def _all_around(mass: Sequence[float], sizes: Sequence[int]) -> tuple[list[float], list[float]]:
@@ -173,6 +161,8 @@ def circles_of(blocks: Sequence[Block]) -> list[Circle]:
 
 def _of_others(keys: Sequence[int], mass: Sequence[float], sizes: Sequence[int]) -> list[float]:
     """The mean chance of the other blocks with the same key; one half where there are none."""
+    if max(keys, default=NO_TABLE) == NO_TABLE:
+        return [0.5] * len(keys)
     masses: dict[int, float] = dict.fromkeys(keys, 0.0)
     lengths = dict.fromkeys(keys, 0)
     for key, one, size in zip(keys, mass, sizes, strict=True):

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from copytaster.document import Block
 from copytaster.packs.lexicon import Lexicon
 from copytaster.view import View
 from copytaster.zones import names
@@ -24,8 +23,8 @@ MOST_COMMAS, MOST_LINKS = 3, 4
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 _HOUR = re.compile(r"T\d\d")  # begins with a letter, so that it is looked for quickly
 _INSTANT = re.compile(r"\d-\d\dT\d\d")
-_DIGIT = re.compile(r"[0-9:]")
-_SIGN = re.compile(r"[©@|»›→•·…$€]")  # one set: most lines hold none of it, and a set is looked for quickly
+_SIGN = re.compile(r"[©@|»›→•·…$€]")
+_SIGN_OR_DIGIT = re.compile(r"[©@|»›→•·…$€0-9:]")  # one set is found quickly
 _SIGN_NAMES = {
     "©": "copyright",
     "@": "at",
@@ -52,19 +51,37 @@ def columns(texts: Sequence[str], keys: Sequence[str], words: Lexicon) -> Iterat
     ]
 
 
-def rare(view: View, index: int, block: Block) -> Iterator[Said]:
-    """What signs, phrases and marks say, which most blocks lack."""
-    text, size = block.text, len(block.text)
-    if size < SIGN_LINE:
-        yield from _signs(text)
-    if size < DATE_LINE and _DIGIT.search(text) and _DATE.search(text):
-        yield said("sign.date")
-    cue, has_label = view.cues[index], view.label_ends[index] > 0
-    if cue or has_label:
-        label = view.label_cue(index)
-        yield names.phrases(cue.value if cue else "", size <= CUE_LINE, (label.value if label else "any") * has_label)
-    if block.marks:
-        yield _marks(view, index, block)
+def may_hold_signs(text: str) -> bool:
+    """False for long paragraphs and for half of all lines."""
+    return len(text) < SIGN_LINE and (_SIGN_OR_DIGIT.search(text) is not None or "..." in text or "http" in text)
+
+
+def signs(text: str) -> list[Said]:
+    """What the signs in a text say that is no long paragraph."""
+    found = {_SIGN_NAMES[sign] for sign in _SIGN.findall(text)}
+    if "..." in text:
+        found.add("ellipsis")
+    if "http" in text:
+        found.add("address")
+    if _HOUR.search(text) and _INSTANT.search(text):
+        found.add("instant")
+    if len(text) < DATE_LINE and _DATE.search(text):
+        found.add("date")
+    return [said(f"sign.{name}") for name in found]
+
+
+def phrases(view: View, index: int) -> Said:
+    """What a phrase of the packs and a label say."""
+    cue, label = view.cues[index], view.label_cue(index)
+    named = (label.value if label else "any") if view.label_ends[index] > 0 else ""
+    return names.phrases(cue.value if cue else "", len(view.blocks[index].text) <= CUE_LINE, named)
+
+
+def marks(view: View, index: int) -> Said:
+    """What the marks of a block say."""
+    kinds = view.whole(index)
+    links = sum([mark.kind == "link" for mark in view.blocks[index].marks])
+    return names.marked("bold" in kinds, "italic" in kinds, min(links, MOST_LINKS))
 
 
 def _sentence(text: str, key: str, known: frozenset[str]) -> Said:
@@ -75,23 +92,6 @@ def _sentence(text: str, key: str, known: frozenset[str]) -> Said:
 def _prose(key: str, known: frozenset[str]) -> str:
     words = key.split()
     return PROSE_NAMES[bisect_left(PROSE, sum(map(known.__contains__, words)) / len(words))]
-
-
-def _signs(text: str) -> Iterator[Said]:
-    found = {_SIGN_NAMES[sign] for sign in _SIGN.findall(text)}
-    if "..." in text:
-        found.add("ellipsis")
-    if "http" in text:
-        found.add("address")
-    if _HOUR.search(text) and _INSTANT.search(text):
-        found.add("instant")
-    return (said(f"sign.{name}") for name in found) if found else iter(())
-
-
-def _marks(view: View, index: int, block: Block) -> Said:
-    kinds = view.whole(index)
-    links = sum([mark.kind == "link" for mark in block.marks])
-    return names.marked("bold" in kinds, "italic" in kinds, min(links, MOST_LINKS))
 
 
 @lru_cache(maxsize=64)

@@ -121,7 +121,7 @@ def _iso_clock(match: re.Match[str]) -> Clock | None:
 
 def _printed(head: str, words: DateWords) -> _Found | None:
     items = items_of(head, words)
-    for index in range(len(items)):
+    for index in [index for index, item in enumerate(items) if item.width or item.month]:
         day = day_at(items, index, words.day_first)
         if day is not None:
             return _with_time(head, items, day)

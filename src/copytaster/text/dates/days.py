@@ -59,7 +59,7 @@ def _parts(items: list[Item], index: int) -> tuple[_Part, _Part, _Part] | None:
 
 
 def _is_part(item: Item) -> bool:
-    return bool(item.month) or 0 < item.width <= 4
+    return 0 < item.width <= 4 or item.month > 0
 
 
 def _is_inside(items: list[Item], index: int) -> bool:

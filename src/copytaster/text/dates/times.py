@@ -46,6 +46,8 @@ def time_before(items: list[Item], index: int) -> Time | None:
 
 
 def _time(items: list[Item], index: int) -> Time | None:
+    if not items[index].width and not items[index].roles:
+        return None
     half, position = _half(items, index)
     if not 0 < items[position].width <= 2:
         return None
@@ -62,7 +64,8 @@ def _time(items: list[Item], index: int) -> Time | None:
 
 def _half(items: list[Item], index: int) -> tuple[str | None, int]:
     """The half of the day at an item ("am", "pm" or None) and the item after it."""
-    half = next((role for role in ("am", "pm") if role in items[index].roles), None)
+    roles = items[index].roles
+    half = next((role for role in ("am", "pm") if role in roles), None) if roles else None
     if half is None:
         return None, index
     following = items[index + 1]

@@ -25,6 +25,7 @@ class Meaning(NamedTuple):
 
 
 _NOTHING = Meaning(frozenset(), 0)
+_FILLER = frozenset(("filler",))
 
 
 Phrases = dict[str, list[tuple[tuple[str, ...], Meaning]]]  # by first token
@@ -77,11 +78,7 @@ class Item(NamedTuple):
     month: int = 0
     touches: bool = False
     after_filler: bool = False
-
-    @property
-    def width(self) -> int:
-        """How many digits a number has; 0 for what is no number."""
-        return len(self.text) if self.number >= 0 else 0
+    width: int = 0  # digits of a number
 
 
 _BLANKS = [Item("\n", -1, -1)] * 8  # no rule looks further ahead
@@ -92,18 +89,24 @@ def items_of(head: str, words: DateWords) -> list[Item]:
 
     Blank items stand at the end, so that looking a few items ahead is always allowed.
     """
-    tokens = list(_TOKEN.finditer(head))
-    lowered = [token[0].lower() for token in tokens]
+    spans = [token.span() for token in _TOKEN.finditer(head)]
+    lowered = [head[start:end].lower() for start, end in spans]
     items: list[Item] = []
     index, after_filler, done = 0, False, -1
     phrases = words.phrases
-    while index < len(tokens):
-        length, meaning = _lookup(lowered, index, phrases) if lowered[index] in phrases else (1, _NOTHING)
-        start, end = tokens[index].start(), tokens[index + length - 1].end()
-        if meaning.roles != {"filler"}:
-            number = int(lowered[index]) if length == 1 and lowered[index].isdecimal() else -1
-            items.append(Item(head[start:end], start, end, number, *meaning, start == done, after_filler))
-        after_filler, done, index = meaning.roles == {"filler"}, end, index + length
+    while index < len(spans):
+        word, length, (roles, month) = lowered[index], 1, _NOTHING
+        if word in phrases:
+            length, (roles, month) = _lookup(lowered, index, phrases)
+        start, end = spans[index][0], spans[index + length - 1][1]
+        if roles == _FILLER:
+            after_filler = True
+        else:
+            number, width = (int(word), len(word)) if length == 1 and word.isdecimal() else (-1, 0)
+            row = head[start:end], start, end, number, roles, month, start == done, after_filler, width
+            items.append(Item._make(row))
+            after_filler = False
+        done, index = end, index + length
     return [*items, *_BLANKS]
 
 
