@@ -48,6 +48,6 @@ CODE_OF_TAG: dict[str, int] = {
     **dict.fromkeys(_TABLE_PARTS, TABLE),
     **dict.fromkeys(MARK_OF_TAG, MARK),
     **dict.fromkeys(_EMBEDS, EMBED),
-    "html": ROOT, "li": ITEM, "a": ANCHOR, "time": TIME, "br": BREAK, "img": IMAGE, "amp-img": PICTURE, "script": SCRIPT,
-    "title": TITLE,
+    "html": ROOT, "li": ITEM, "a": ANCHOR, "time": TIME, "br": BREAK, "img": IMAGE, "amp-img": PICTURE,
+    "script": SCRIPT, "title": TITLE,
 }  # fmt: skip
