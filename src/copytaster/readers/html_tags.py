@@ -29,6 +29,8 @@ _PLACES = (
     "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
     "hgroup", "label", "legend", "li", "main", "menu", "nav", "noscript", "ol", "option", "p", "pre", "section",
     "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul",
+    "amp-accordion", "amp-ad", "amp-carousel", "amp-consent", "amp-embed", "amp-lightbox", "amp-list",
+    "amp-next-page", "amp-sidebar", "amp-social-share", "amp-sticky-ad", "amp-user-notification",
 )  # fmt: skip
 _OTHER_BLOCKS = ("canvas", "dialog", "head", "hr", "optgroup", "picture", "search")
 _UNREAD = ("style", "template", "svg", "rp", "input", "col", "colgroup", "area", "map")
@@ -49,5 +51,6 @@ CODE_OF_TAG: dict[str, int] = {
     **dict.fromkeys(MARK_OF_TAG, MARK),
     **dict.fromkeys(_EMBEDS, EMBED),
     "html": ROOT, "li": ITEM, "a": ANCHOR, "time": TIME, "br": BREAK, "img": IMAGE, "amp-img": PICTURE,
-    "script": SCRIPT, "title": TITLE,
+    "script": SCRIPT,
+    "title": TITLE,
 }  # fmt: skip
