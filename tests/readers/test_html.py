@@ -94,6 +94,14 @@ def test_comments_are_no_text_and_part_no_words() -> None:
     assert texts("<p>har<!-- no -->bor</p>") == ["harbor"]
 
 
+def test_a_control_between_words_leaves_one_blank() -> None:
+    assert texts("<p>Ferry \x01 line</p>") == ["Ferry line"]
+
+
+def test_letters_are_composed_across_an_element_that_marks_nothing() -> None:
+    assert texts("<p>Vie<span>\u0323\u0302t</span> <b>Nam</b></p>") == ["Việt Nam"]
+
+
 # --- line breaks ----------------------------------------------------------------------------------------------------
 
 
@@ -367,6 +375,11 @@ def test_a_page_of_1500_nested_elements_is_read() -> None:
     block = only("<div>" * 1_500 + "deep" + "</div>" * 1_500)
     assert block.text == "deep"
     assert len(block.origin.path) == 1_502
+
+
+def test_a_block_deeper_than_allowed_is_an_error() -> None:
+    with pytest.raises(LimitExceeded, match="more than 10 elements inside each other"):
+        read_page("<div>" * 12 + "deep", Limits(html_depth=10))
 
 
 def test_more_elements_than_allowed_are_an_error() -> None:

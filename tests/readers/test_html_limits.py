@@ -44,3 +44,8 @@ def test_a_page_with_too_many_elements_is_refused_and_end_tags_do_not_count() ->
     check_page(b"<p></p>" * 90, Limits(html_nodes=100))
     with pytest.raises(LimitExceeded, match="elements"):
         check_page(b"<p>x" * 101, Limits(html_nodes=100))
+
+
+def test_attributes_behind_a_value_that_ends_in_a_slash_are_counted() -> None:
+    with pytest.raises(LimitExceeded, match="attributes"):
+        check_page(flood(60, "=/x/").encode(), LIMITS)

@@ -27,6 +27,7 @@ from copytaster.readers.html_tables import Tables
 from copytaster.readers.html_text import BREAK, fold, fold_pieces, merged
 
 _new = tuple.__new__  # makes a named tuple in half the time
+_PIXEL = ("0", "1")  # the width or height of pictures that only count readers
 _EMBED_SOURCES = ("src", "data-src", "data", "data-videoid")
 
 
@@ -47,10 +48,10 @@ class BlockBuilder:
     whole block, in the order of their starts.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, depth_limit: int) -> None:
         self.document = document
         self.blocks = document.blocks
-        self.places = Places()
+        self.places = Places(depth_limit)
         self.frames = self.places.frames
         self.pieces: list[str] = []
         self.inlines: list[Frame] = []
@@ -105,10 +106,11 @@ class BlockBuilder:
 
     def _is_blank(self) -> bool:
         """True before any visible text of a block; white space there is forgotten."""
-        if not all(map(str.isspace, self.pieces)):
-            return False
-        self._restart()
-        self.pieces.clear()
+        if self.pieces:
+            if not all(map(str.isspace, self.pieces)):
+                return False
+            self._restart()
+            self.pieces.clear()
         return True
 
     def _restart(self) -> None:
@@ -147,21 +149,19 @@ class BlockBuilder:
         if not text:
             return
         links = link_chars(text, marks) if marks else 0
-        cell = self.tables.cell() if kind == "cell" else None
         origin = _new(Origin, ("", place[PATH], -1, -1, -1))
-        block = Block(len(self.blocks), kind, text, "", level, origin, marks, "", cell, tokens, links)
-        if "\n" not in text or kind in ("heading", "cell", "pre"):
-            self._append(block)
+        block = Block(len(self.blocks), kind, text, "", level, origin, marks, "", None, tokens, links)
+        if kind == "cell":
+            block.cell = self.tables.cell()
+        elif "\n" in text and kind not in ("heading", "pre"):
+            for part in split_lines(block):
+                self._append(part)
             return
-        for part in split_lines(block):
-            self._append(part)
+        self._append(block)
 
     def _formatted(self, raw: str, tokens: Tokens, keep_lines: bool) -> tuple[str, tuple[Mark, ...], Tokens]:
         """The text of a block with inline elements, its marks, and its tokens with those that cover all of it."""
-        pieces = self.pieces
-        first, last = self._first_visible(), len(pieces) - 1
-        while pieces[last].isspace() or pieces[last] == BREAK:
-            last -= 1
+        first, last = self._visible()
         marked = []
         is_plain = not keep_lines and BREAK not in raw  # so far all marks cover the whole text
         for frame in self.inlines:
@@ -177,11 +177,21 @@ class BlockBuilder:
         if is_plain:
             text, dropped = fold(raw)
             size = len(text)
-            marks = merged([_new(Mark, (frame[KIND], 0, size, frame[TARGET])) for frame in marked]) if marked else ()
+            marks = merged([_new(Mark, (frame[KIND], 0, size, frame[TARGET])) for frame in marked]) if size else ()
         else:
-            text, marks, dropped = fold_pieces(pieces, marked, keep_lines)
+            text, marks, dropped = fold_pieces(self.pieces, marked, keep_lines)
         self.dropped += dropped
         return text, marks, tokens
+
+    def _visible(self) -> tuple[int, int]:
+        """The numbers of the first and the last piece that are more than white space and line breaks."""
+        pieces = self.pieces
+        first, last = 0, len(pieces) - 1
+        while pieces[first].isspace():
+            first += 1
+        while pieces[last].isspace() or pieces[last] == BREAK:
+            last -= 1
+        return first, last
 
     def _append(self, block: Block) -> None:
         block.index = len(self.blocks)
@@ -194,9 +204,9 @@ class BlockBuilder:
     def image(self, tag: str, attributes: Mapping[str, str], number: int, own: int) -> None:
         """A picture: a block of its own, behind the text it stands in; `own` is 1 when its element is open."""
         href = image_address(attributes)
-        if not href or attributes.get("width") in ("0", "1") or attributes.get("height") in ("0", "1"):
+        if not href or attributes.get("width") in _PIXEL or attributes.get("height") in _PIXEL:
             return
-        asset = Asset(href, " ".join(attributes.get("alt", "").split()), " ".join(attributes.get("title", "").split()))
+        asset = Asset(href, _line(attributes.get("alt")), _line(attributes.get("title")))
         self._asset_block("image", tag, attributes, asset, number, own)
 
     def embed(self) -> None:
@@ -204,7 +214,7 @@ class BlockBuilder:
         frame = self.frames[-1]
         attributes: Mapping[str, str] = frame[ATTRIBUTES]
         href = next((value for name in _EMBED_SOURCES if (value := attributes.get(name))), "")
-        asset = Asset(href.strip(), "", " ".join(attributes.get("title", "").split()))
+        asset = Asset(href.strip(), "", _line(attributes.get("title")))
         self._asset_block("embed", frame[TAG], attributes, asset, frame[NUMBER], 1)
 
     def _asset_block(
@@ -212,9 +222,9 @@ class BlockBuilder:
     ) -> None:
         around = self.places.parent(own)
         tokens = self.places.tokens_in(around[TOKENS], tag, attributes)
-        links = tuple(Mark("link", 0, 0, frame[TARGET]) for frame in self.frames if frame[KIND] == "link")
-        origin = Origin("", (*around[PATH], step(tag, number)))
-        self.pictures.append(Block(0, kind, "", origin=origin, marks=links, tokens=tokens, asset=asset))
+        links = tuple([Mark("link", 0, 0, frame[TARGET]) for frame in self.frames if frame[KIND] == "link"])
+        origin = _new(Origin, ("", (*around[PATH], step(tag, number)), -1, -1, -1))
+        self.pictures.append(Block(0, kind, "", "", 0, origin, links, "", None, tokens, 0, asset))
         if self._is_blank():
             self._place_pictures()
 
@@ -223,3 +233,7 @@ class BlockBuilder:
             block.index = len(self.blocks)
             self.blocks.append(block)
         self.pictures.clear()
+
+
+def _line(text: str | None) -> str:
+    return " ".join(text.split()) if text else ""

@@ -12,9 +12,7 @@ def link_chars(text: str, marks: tuple[Mark, ...]) -> int:
     count = 0
     for kind, start, end, _ in marks:
         if kind == "link":
-            count += end - start - text.count(" ", start, end)
-            if "\n" in text:
-                count -= text.count("\n", start, end)
+            count += end - start - text.count(" ", start, end) - text.count("\n", start, end)
     return count
 
 

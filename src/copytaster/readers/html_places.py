@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from copytaster.document import Origin
+from copytaster.errors import LimitExceeded
 from copytaster.readers.html_selectors import RARER, class_tokens, rarer_tokens, step
 from copytaster.readers.html_tags import INLINE, PLACE
 
@@ -23,7 +24,8 @@ Tokens = tuple[str, ...]
 class Places:
     """The document and the elements open in it, outermost first, as `frames`."""
 
-    def __init__(self) -> None:
+    def __init__(self, depth_limit: int) -> None:
+        self.depth_limit = depth_limit
         self.frames: list[Frame] = [["", 0, {}, INLINE, {}, ("paragraph", 0), (), (), -1, -1, "", ""]]
         self.class_names: dict[str, Tokens] = {}  # what the values of `class` seen so far hold
 
@@ -46,6 +48,9 @@ class Places:
     def settled(self, depth: int) -> Frame:
         """The open element at a depth, with its path and tokens."""
         frames = self.frames
+        if depth >= self.depth_limit:
+            limit = f"{self.depth_limit:,}"
+            raise LimitExceeded(f"The page has more than {limit} elements inside each other; raise Limits.html_depth.")
         first = depth
         while frames[first][PATH] is None:
             first -= 1

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Document, MetaItem, Origin
-from copytaster.errors import LimitExceeded
 from copytaster.readers.html_blocks import BlockBuilder
 from copytaster.readers.html_meta import json_ld_items, meta_items, title_items
 from copytaster.readers.html_microdata import Microdata
@@ -42,10 +41,10 @@ class Target:
     """
 
     def __init__(self, document: Document, depth_limit: int) -> None:
-        self.document, self.depth_limit = document, depth_limit
-        self.builder = BlockBuilder(document)
+        self.document = document
+        self.builder = BlockBuilder(document, depth_limit)
         self.microdata = Microdata(document, self.builder)
-        self.frames, self.pieces = self.builder.frames, self.builder.pieces
+        self.frames, self.pieces, self.inlines = self.builder.frames, self.builder.pieces, self.builder.inlines
         self.data = self.pieces.append
         self.lists = 0  # how many are open
         self.scripts = 0
@@ -69,15 +68,12 @@ class Target:
             self.builder.flush()
         frame = [tag, number, attributes, code, {}, around[CONTEXT], None, None, -1, -1, "", ""]
         self.frames.append(frame)
-        if len(self.frames) > self.depth_limit:
-            limit = f"{self.depth_limit:,}"
-            raise LimitExceeded(f"The page has more than {limit} elements inside each other; raise Limits.html_depth.")
         if attributes and ("itemprop" in attributes or "itemscope" in attributes):
             self.microdata.start(frame)
-        if code < LOOSE:
-            self._start_inline(code, frame, attributes)
-        elif code > PLACE:
+        if code > PLACE:
             self._start_part(code, frame, attributes)
+        elif code < LOOSE and (attributes or code != INLINE):
+            self._start_inline(code, frame, attributes)
 
     def end(self, tag: str) -> None:
         """The element that started last ends."""
@@ -116,21 +112,27 @@ class Target:
 
     def _start_inline(self, code: int, frame: Frame, attributes: Mapping[str, str]) -> None:
         """An inline element started; it may format its text, or come to cover the whole block."""
-        if code < EMBED and (attributes or code == MARK):
+        if code >= EMBED:
+            self._start_asset(code, frame, attributes)
+            return
+        if attributes or code == MARK:
             frame[START] = len(self.pieces)
-            self.builder.inlines.append(frame)
+            self.inlines.append(frame)
         if code == ANCHOR:
             if href := attributes.get("href"):
                 frame[KIND], frame[TARGET] = "link", href.strip()
         elif code == MARK:
             frame[KIND] = MARK_OF_TAG[frame[TAG]]
-        elif code == EMBED:
-            self.builder.embed()
-        elif code > EMBED:
-            self.builder.image(frame[TAG], attributes, frame[NUMBER], 1)
         elif code == TIME and attributes.get("datetime"):
             place = self.builder.places.origin("time", frame[NUMBER], 1)
             self.document.metadata.append(MetaItem("time", attributes["datetime"], place))
+
+    def _start_asset(self, code: int, frame: Frame, attributes: Mapping[str, str]) -> None:
+        """A video, post or frame of another site started, or a picture that may hold elements."""
+        if code == EMBED:
+            self.builder.embed()
+        else:
+            self.builder.image(frame[TAG], attributes, frame[NUMBER], 1)
 
     def _start_part(self, code: int, frame: Frame, attributes: Mapping[str, str]) -> None:
         """A block-level element started that decides what its blocks are."""

@@ -27,7 +27,8 @@ def fold_pieces(pieces: list[str], marked: list[Frame], keep_lines: bool) -> Fol
     if keep_lines:
         pieces = [piece.replace("\n", BREAK) for piece in pieces]
     joined, dropped = _join(pieces), 0
-    if _clean(joined.text) != (joined.text, 0):
+    text = joined.text
+    if not (text.isascii() and text.isprintable()) and _clean(text) != (text, 0):
         pieces, dropped = _cleaned(pieces, {place for frame in marked for place in (frame[START], frame[END])})
         joined = _join(pieces)
     return joined.text, _placed(marked, joined), dropped
@@ -65,27 +66,32 @@ def _join(pieces: list[str]) -> _Joined:
     length = 0
     gap = ""  # white space seen and not yet written
     for piece in pieces:
-        before, words, after = _parted(piece)
+        words = " ".join(piece.split())
+        if BREAK in words:
+            before, words, after = _parted(piece)
+        else:
+            before, after = " " if piece[:1].isspace() else "", " " if piece[-1:].isspace() else ""
         gap = gap if gap == "\n" else before or gap
-        if gap and length and words:
-            out.append(gap)
-            length += 1
-        starts.append(length if words or not length else length + 1)
         if words:
+            if gap and length:
+                out.append(gap)
+                length += 1
+            starts.append(length)
             out.append(words)
             length += len(words)
             gap = after
+        else:
+            starts.append(length and length + 1)
         ends.append(length)
     return _Joined("".join(out), starts, ends)
 
 
 def _parted(piece: str) -> tuple[str, str, str]:
-    """The white space before the words of a piece, the words, and the white space behind."""
-    before, after = " " if piece[:1].isspace() else "", " " if piece[-1:].isspace() else ""
-    if BREAK not in piece:
-        return before, " ".join(piece.split()), after
+    """The white space before the words of a piece with line breaks, the words, and the white space behind."""
     lines = [" ".join(line.split()) for line in piece.split(BREAK)]
-    return before if lines[0] else "\n", "\n".join(filter(None, lines)), after if lines[-1] else "\n"
+    before = "\n" if not lines[0] else " " if piece[0].isspace() else ""
+    after = "\n" if not lines[-1] else " " if piece[-1].isspace() else ""
+    return before, "\n".join(filter(None, lines)), after
 
 
 def _clean(text: str) -> tuple[str, int]:
