@@ -29,6 +29,7 @@ STATED = ("og:title", "title", "description", "og:description", "article:section
 STATED_ROLES = frozenset(("headline", "kicker", "dek", "byline", "section", "tags"))
 BEFORE = 16  # blocks before the first question that may announce an interview
 ABOVE = 5  # removed blocks before the body
+EDGE = 3  # characters before an emphasis that covers a line
 THANKS = 400  # characters of an emphasised line of thanks
 GREETING = 40  # characters of a line in which a greeting may stand
 _MARKS = "*•●▪■◆▲△▶►-–—―−ー0123456789("
@@ -37,10 +38,10 @@ _BREAK = "\0"
 
 
 class _Phrase(NamedTuple):
-    """A phrase as words that all must stand in a text, and the last one, which may begin a longer word."""
+    """A phrase, and those of its words that must stand in a text; its last may begin a longer word."""
 
     words: frozenset[str]
-    last: str
+    text: str
 
 
 def may_talk(view: View, zones: Zones, indexes: Sequence[int], words: Words) -> bool:
@@ -102,7 +103,8 @@ def _speak(texts: Sequence[str], asking: Sequence[int], labelled: Sequence[int],
     """True when people speak of themselves: behind some questions and twice, or once where labels tell who speaks."""
     selves = words.first_person - words.first_plural
     if labelled:
-        return any(has_word(text, selves) for number in labelled for text in texts[number : number + 2])
+        near = {one for number in labelled for one in (number, number + 1) if one < len(texts)}
+        return any(has_word(texts[number], selves) for number in sorted(near))
     behind = {number + 1 for number in asking if number + 1 < len(texts)}
     found = sum(has_word(texts[number], selves) for number in behind)
     if len(asking) < ASKING or not found or found < ANSWERED * len(behind):
@@ -127,7 +129,8 @@ def _thanks(view: View, index: int, words: Words) -> bool:
     key = said[:GREETING].casefold()
     if (key.startswith(words.closing) or "," in key) and is_closing(said, words):
         return True
-    return bool(block.marks) and len(block.text) < THANKS and has_phrase(block.text, words.closing)
+    is_short = bool(block.marks) and len(block.text) < THANKS
+    return is_short and block.marks[0].start < EDGE and has_phrase(block.text, words.closing)
 
 
 def _greets(said: str, words: Words) -> bool:
@@ -146,12 +149,12 @@ def _lines(view: View, zones: Zones, indexes: Sequence[int]) -> list[str]:
 
 
 def _is_announced(lines: Sequence[str], words: Words) -> bool:
-    """True when a line announces an interview; only lines with the last word of a likely phrase are read."""
+    """True when a line announces an interview; only lines with a phrase of those words are read."""
     every = _spaced(_BREAK.join(lines).casefold())
     found = set(every.replace(_BREAK, " ").split())
-    likely = [phrase.last for phrase in _phrases(words) if found >= phrase.words and phrase.last in every]
+    likely = [phrase.text for phrase in _phrases(words) if found >= phrase.words and phrase.text in every]
     keys = every.split(_BREAK) if likely else ()
-    told = (line for line, key in zip(lines, keys, strict=False) if any(word in key for word in likely))
+    told = (line for line, key in zip(lines, keys, strict=False) if any(phrase in key for phrase in likely))
     return any(announces(line, words) for line in told)
 
 
@@ -166,4 +169,4 @@ def _spaced(text: str) -> str:
 def _phrases(words: Words) -> tuple[_Phrase, ...]:
     """The phrases of a language that announce an interview."""
     parted = (_spaced(phrase).split() for phrase in (*words.ask_verbs, *words.interview_words, *words.conducted_by))
-    return tuple(_Phrase(frozenset(parts[:-1]), parts[-1]) for parts in parted if parts)
+    return tuple(_Phrase(frozenset(parts[:-1]), " ".join(parts)) for parts in parted if parts)
