@@ -136,3 +136,18 @@ def test_diff_prints_a_line_for_each_field_that_differs(articles: Path) -> None:
     other = call("diff", "0.json", "1.json", cwd=articles)
     assert (same.returncode, same.stdout) == (0, b"")
     assert other.returncode == 1 and b"/body/0/text: " in other.stdout
+
+
+def test_several_inputs_to_newsml_become_one_message_of_those_that_convert(articles: Path) -> None:
+    done = call("convert", ".", "--to", "newsml", "-o", "all.xml", cwd=articles)
+    assert done.returncode == 1  # the empty file
+    message = ElementTree.parse(articles / "all.xml").getroot()
+    assert message.tag.endswith("newsMessage")
+    assert [each.tag.rpartition("}")[2] for each in message.iterfind("{*}itemSet/*")] == ["newsItem"] * 3 + [
+        "packageItem"
+    ]
+
+
+def test_several_inputs_to_a_format_of_one_article_need_a_folder(articles: Path) -> None:
+    done = call("convert", ".", "--to", "nitf", cwd=articles)
+    assert (done.returncode, done.stderr.splitlines()[0][:12]) == (2, b"error: CT001")

@@ -11,7 +11,7 @@ from copytaster.rules.speakers import Words, words_for
 
 
 def words(lang: str) -> Words:
-    return words_for(Lexicon((language_pack(lang),), (), ()))
+    return words_for(Lexicon((language_pack(lang),), ()))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
+import copytaster
 from copytaster.batch.files import check_target, identities, replacing, write_file
 from copytaster.batch.inputs import Input, common_folder, find_inputs
 from copytaster.batch.job import Job
@@ -40,11 +41,29 @@ def run(request: Request, job: Job) -> int:
 def _outcomes(request: Request, job: Job, found: list[Input]) -> Iterator[Outcome]:
     if request.out_dir:
         yield from convert_into(found, job, _mirror(request, job, found, request.out_dir), request.isolation())
+    elif request.is_message:
+        yield from _message(request, job, found)
     elif request.check:
         yield from convert_stream(found, job, lambda data: None, request.isolation())
     else:
         with _lines_file(request, found) as handle:
             yield from convert_stream(found, job, handle.write if handle else put, request.isolation())
+
+
+def _message(request: Request, job: Job, found: list[Input]) -> Iterator[Outcome]:
+    """All records that could be made, as one NewsML-G2 message with picture items and a package."""
+    inputs = identities(each.path for each in found)
+    if request.output:
+        check_target(request.output, force=request.force, inputs=inputs)
+    records: list[bytes] = []
+    yield from convert_stream(found, job, records.append, request.isolation())
+    if not records:
+        return
+    data = copytaster.write_many([copytaster.load(record) for record in records], request.options)
+    if request.output:
+        write_file(request.output, data, force=request.force, inputs=inputs)
+    else:
+        put(data)
 
 
 def _lines_file(request: Request, found: Iterable[Input]) -> AbstractContextManager[BinaryIO | None]:
@@ -56,8 +75,14 @@ def _lines_file(request: Request, found: Iterable[Input]) -> AbstractContextMana
 
 def _mirror(request: Request, job: Job, found: Iterable[Input], folder: Path) -> Mirror:
     return Mirror(
-        folder, common_folder(request.paths), WRITERS[job.format].suffixes[0], job.fingerprint(), Ledger(folder),
-        identities(each.path for each in found), request.force, request.resume,
+        folder,
+        common_folder(request.paths),
+        WRITERS[job.format].suffixes[0],
+        job.fingerprint(),
+        Ledger(folder),
+        identities(each.path for each in found),
+        request.force,
+        request.resume,
     )
 
 

@@ -95,6 +95,11 @@ class Request:
         """Whether every input is converted in a process that can be killed."""
         return (self.jobs, self.timeout, self.memory) != (None, None, None)
 
+    @property
+    def is_message(self) -> bool:
+        """Whether all records go into one NewsML-G2 message."""
+        return self.is_several and not self.out_dir and not self.check and self._wanted_format == "newsml"
+
     def isolation(self) -> Isolation | None:
         """The workers that are asked for, None for none."""
         from copytaster.batch.workers import Isolation
@@ -122,13 +127,22 @@ class Request:
         )
 
     def _output_format(self) -> str:
-        name = self.to or (by_suffix(WRITERS, self.output.name) if self.output else None) or "json"
+        name = self._wanted_format
         writer_for(name)  # refuses an unknown name before any work is done
         if self.out_dir or not self.is_several:
             return name
-        if name not in {"json", "jsonl"}:
+        if name not in {"json", "jsonl"} and not self.is_message:
             raise UsageError(f"Several records in one {name} file are no record; give --out-dir.")
         return "jsonl"
+
+    @property
+    def _wanted_format(self) -> str:
+        if self.to or not self.output or not self.output.suffix:
+            return self.to or "json"
+        name = by_suffix(WRITERS, self.output.name)
+        if name is None:
+            raise UsageError(f"No output format has the suffix {self.output.suffix}; say which one with --to.")
+        return name
 
     def _media_type(self) -> str | None:
         if self.input_format is None:

@@ -10,7 +10,7 @@ from copytaster.readers.markdown_inline import Reference, reference_key
 
 _FENCE = re.compile(r"\s*---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
-_ENTRY = re.compile(r"(?P<name>[^\W\d][\w.-]{0,100})[ \t]*:(?:[ \t]+(?P<value>.*))?")
+_ENTRY = re.compile(r"(?P<name>[^\W\d][\w.-]{0,100})[ \t]*:(?:[ \t]+(?P<value>(?:[^ \t\n].*)?))?")
 _HIDDEN = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})|<!--|<(?P<tag>script|style)\b", re.MULTILINE | re.IGNORECASE)
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?!\^)(?P<name>[^\[\]\n]{1,200})\]:[ \t]*<?(?P<target>[^\s<>]{1,2000})>?"

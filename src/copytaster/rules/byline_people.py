@@ -11,9 +11,9 @@ from typing import NamedTuple
 from copytaster.packs.lexicon import Lexicon
 from copytaster.text.names import cut, is_ideographic, looks_like_name
 
-_BRACKET = re.compile(r"\s*[(\[【]([^()\[\]【】]{1,60})[)\]】]\s*")
-_TRAILING_DATE = re.compile(r"\s*[|•·–—]\s*[^|•·–—]*\d{4}.*\Z", re.DOTALL)
-_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
+_BRACKET = re.compile(r"(?<!\s)\s*[(\[【]([^()\[\]【】]{1,60})[)\]】]\s*")
+_TRAILING_DATE = re.compile(r"(?<!\s)\s*[|•·–—][^|•·–—]*\d{4}.*\Z", re.DOTALL)
+_ADDRESS = re.compile(r"(?<!\S)\S+@\S+|https?://\S+|www\.\S+|@\w+")
 GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 EDGES = " .,:;|/-–—\n"
 

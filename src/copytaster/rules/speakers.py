@@ -15,7 +15,7 @@ from copytaster.text.names import PARTICLES, looks_like_name
 MAX_NAME_WORDS = 6
 CASELESS_WORDS = 4
 AFTER_NAME = re.compile(r"\s*(?:[-–—,]|\()\s*")
-_INITIALS = re.compile(r"\s*\(([^\W\d_]{2,5})\)\Z")
+_INITIALS = re.compile(r"(?<!\s)\s*\(([^\W\d_]{2,5})\)\Z")
 _SPACED_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){2,4}")
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
 from html import unescape
-from urllib.parse import urlsplit
 
 from copytaster.evidence import Zones
+from copytaster.text.addresses import host_of
 from copytaster.text.normalize import squeeze
 from copytaster.view import View
 
@@ -139,7 +139,7 @@ def _site_names(view: View) -> Iterator[str]:
     for value in view.meta_values(*names, *(f"ld:{kind}.publisher.name" for kind in LD_TYPES)):
         yield squash(value)
     address = view.url or next(iter(view.meta_values("link:canonical", "og:url")), "")
-    host = urlsplit(address).netloc.removeprefix("www.")
+    host = host_of(address).removeprefix("www.")
     yield from (squash(host), *(squash(part) for part in host.split(".")[:-1]))
 
 

@@ -56,6 +56,7 @@ _WORD = re.compile(rf"(?:{_LETTER})+(?:[.'’‘-](?:{_LETTER})+)*[.'’]?|[^\W\
 _IDEOGRAPHS = "\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af"
 _CJK = lazy(rf"[{_IDEOGRAPHS}・·]{{2,12}}\Z")
 _IDEOGRAPHIC = lazy(rf"[{_IDEOGRAPHS}]")
+_SPACES = r"(?<!\s)\s+"  # from the first one, or a search tries each of many
 
 
 def is_ideographic(text: str) -> bool:
@@ -84,10 +85,10 @@ def _joiner_pattern(joiners: tuple[str, ...]) -> re.Pattern[str]:
     words = [re.escape(one) for one in joiners if one.isalpha()]
     signs = [re.escape(one) for one in joiners if not one.isalpha() and one not in "-–—"]
     dashes = [re.escape(one) for one in joiners if one in "-–—"]
-    parts = [rf"\s+(?:{'|'.join(words)})\s+"] if words else []
-    parts += [rf"\s*(?:{'|'.join(signs)})\s*"] if signs else []
-    parts += [rf"\s+(?:{'|'.join(dashes)})\s+"] if dashes else []
-    return re.compile("|".join([*parts, r"\s*[;|•·\n]\s*"]), re.IGNORECASE)
+    parts = [rf"{_SPACES}(?:{'|'.join(words)})\s+"] if words else []
+    parts += [rf"(?:{_SPACES})?(?:{'|'.join(signs)})\s*"] if signs else []
+    parts += [rf"{_SPACES}(?:{'|'.join(dashes)})\s+"] if dashes else []
+    return re.compile("|".join([*parts, rf"(?:{_SPACES})?[;|•·\n]\s*"]), re.IGNORECASE)
 
 
 def cut(text: str, joiners: Iterable[str]) -> list[str]:

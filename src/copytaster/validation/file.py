@@ -82,6 +82,7 @@ def nature(item: Element) -> str:
 
 @cache
 def known() -> dict[str, Any]:
-    """IPTC's schemes, the retired ones, and the lists of codes that are complete."""
+    """IPTC's schemes, the retired ones, the lists of codes that are complete, and retired codes."""
     table = tomllib.loads(files(__package__).joinpath("codes.toml").read_text(encoding="utf-8"))
-    return table | {"codes": {alias: frozenset(codes) for alias, codes in table["codes"].items()}}
+    lists = ("codes", "retired_codes")
+    return table | {name: {alias: frozenset(codes) for alias, codes in table[name].items()} for name in lists}

@@ -42,8 +42,19 @@ def unknown_code(file: File) -> Found:
     """A code that a complete vocabulary doesn't have."""
     own = {alias for _, alias, _ in file.own_schemes}
     for element, alias, code in file.codes():
-        if alias in known()["codes"] and alias not in own and code not in known()["codes"][alias]:
+        if alias in own or alias not in known()["codes"]:
+            continue
+        if code not in known()["codes"][alias] | known()["retired_codes"].get(alias, frozenset()):
             yield element, f"there is no code {alias}:{code}"
+
+
+@rule("W09", "take the code that replaces it")
+def retired_code(file: File) -> Found:
+    """A code that IPTC has retired."""
+    own = {alias for _, alias, _ in file.own_schemes}
+    for element, alias, code in file.codes():
+        if alias not in own and code in known()["retired_codes"].get(alias, ()):
+            yield element, f"{alias}:{code} is retired"
 
 
 @rule("W10", "put the schemes that are used into the file")

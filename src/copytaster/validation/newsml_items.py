@@ -14,7 +14,7 @@ _TIMES = (
     "versionCreated", "firstCreated", "embargoed", "contentCreated", "contentModified", "sent", "timestamp",
     "published",
 )  # fmt: skip
-_OFFSET = re.compile(r".*T.*(Z|[+-]\d{2}:\d{2})")
+_OFFSET = re.compile(r"[^T\n]*T.*(Z|[+-]\d{2}:\d{2})")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*|[xi](-[A-Za-z0-9]{1,8})+")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _REFERENCES = (
@@ -128,6 +128,23 @@ def reference(file: File) -> Found:
             for target in str(element.get(name) or "").split() if tag in (None, element.tag) else ():
                 if target not in ids:
                     yield element, f"{name} names {target}, and nothing has that id"
+
+
+@rule("E16", "spell both alike")
+def misspelled_literal(file: File) -> Found:
+    """A literal is one name for one thing: capitals and spaces count."""
+    for item in file.items:
+        asserted = {value for each in item.iterfind(f"{G2}assert") if (value := each.get("literal"))}
+        alike = {_folded(value): value for value in asserted}
+        for each in item.iter(f"{G2}*"):
+            value = each.get("literal") or ""
+            meant = alike.get(_folded(value))
+            if value not in asserted and meant:
+                yield each, f"the literal {value!r} is not that of the assert, {meant!r}"
+
+
+def _folded(literal: str) -> str:
+    return "".join(literal.split()).casefold()
 
 
 @rule("W17", "use its literal, or take it out")

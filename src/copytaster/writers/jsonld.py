@@ -26,6 +26,7 @@ from copytaster.writers import WriteOptions
 from copytaster.writers.json import encoded
 from copytaster.writers.markup import Xml
 
+_CONTAINERS = (Turn, Sidebar, Entry)
 _PART_TYPES = {"question": "Question", "answer": "Answer", "statement": "Comment"}
 # a script must not end early in any reader, XML or HTML
 _UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&\x7f\u2028\u2029\ufffe\uffff"}
@@ -80,7 +81,7 @@ def news_article(article: Article, identifier: str, *, has_text: bool) -> Node:
 
 
 def _filled(node: Node) -> Node:
-    return {name: value for name, value in node.items() if value not in (None, "", [], {})}
+    return {name: value for name, value in node.items() if value or value is False}
 
 
 def _date(stamp: Timestamp | None) -> str | None:
@@ -134,7 +135,7 @@ def turns(blocks: tuple[BodyBlock, ...]) -> Iterator[Turn]:
     for block in blocks:
         if isinstance(block, Turn):
             yield block
-        if isinstance(block, Turn | Sidebar | Entry):
+        if isinstance(block, _CONTAINERS):
             yield from turns(block.blocks)
 
 

@@ -63,7 +63,7 @@ def times(article: Article) -> Times:
 def iso(when: datetime) -> str:
     """A valid xs:dateTime with offset."""
     offset = when.utcoffset() or timedelta()
-    if abs(offset) > _WIDEST_OFFSET or offset % timedelta(minutes=1):
+    if offset.seconds % 60 or offset.microseconds or abs(offset) > _WIDEST_OFFSET:
         when = when.astimezone(UTC)
     return when.isoformat()
 

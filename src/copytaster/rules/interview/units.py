@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache, wraps
-from typing import NamedTuple, TypeVar
-from weakref import WeakKeyDictionary
+from typing import Any, NamedTuple, TypeVar, cast
 
 from copytaster.document import Block
 from copytaster.evidence import Zones
@@ -44,6 +43,7 @@ class Talk:
 
     def __init__(self, view: View, zones: Zones) -> None:
         self.view, self.zones = view, zones
+        self.found: dict[Callable[[Talk], Any], Any] = {}  # what `once` remembers, for as long as the talk is there
         self.words: Words = words_for(view.words)
         indexes = [
             index for index, zone in enumerate(zones.by_block) if zone.role in SPOKEN_ROLES and view.is_text(index)
@@ -74,25 +74,26 @@ class Talk:
 
 def once(function: Callable[[Talk], T]) -> Callable[[Talk], T]:
     """Makes a function of a talk remember what it found, as several rules ask the same."""
-    found: WeakKeyDictionary[Talk, T] = WeakKeyDictionary()
 
     @wraps(function)
     def remembered(talk: Talk) -> T:
-        if talk not in found:
-            found[talk] = function(talk)
-        return found[talk]
+        if function not in talk.found:
+            talk.found[function] = function(talk)
+        return cast(T, talk.found[function])
 
     return remembered
 
 
-_TALKS: WeakKeyDictionary[View, Talk] = WeakKeyDictionary()
+_LAST: list[Talk] = []  # of one document only: its view would stay in memory with it
 
 
 def talk_of(view: View, zones: Zones) -> Talk:
     """The units of a view, made once for all rules."""
-    talk = _TALKS.get(view)
-    if talk is None or talk.zones is not zones:
-        talk = _TALKS[view] = Talk(view, zones)
+    for talk in _LAST:
+        if talk.view is view and talk.zones is zones:
+            return talk
+    talk = Talk(view, zones)
+    _LAST[:] = [talk]
     return talk
 
 

@@ -17,7 +17,7 @@ from copytaster.writers.jsonld import script
 from copytaster.writers.markup import Xml, attributes, escaped
 from copytaster.writers.newsmlg2.codes import NITF, XHTML
 
-_TAGS = re.compile("<[^>]*>")
+_TAGS = re.compile("<[^<>]*>")
 
 
 def content_set(item: Item) -> Xml:
@@ -65,4 +65,7 @@ def _word_count(found: list[Piece]) -> int:
 def _words(piece: Piece) -> int:
     if piece.items or piece.rows:
         return len(_TAGS.sub(" ", rich(piece)).split())
-    return len(xml_safe(piece.label + piece.text).split())
+    text = (piece.label + piece.text).strip()
+    if text and "  " not in text and text.isprintable():  # then single spaces part the words: no list is needed
+        return text.count(" ") + 1
+    return len(xml_safe(text).split())
