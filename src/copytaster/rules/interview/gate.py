@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from copytaster.document import Block
 from copytaster.evidence import Zones
@@ -35,13 +34,6 @@ GREETING = 40  # characters of a line in which a greeting may stand
 _MARKS = "*•●▪■◆▲△▶►-–—―−ー0123456789("
 _SIGNS = '“”"„«»()[]:,;.!?¿¡*|'
 _BREAK = "\0"
-
-
-class _Phrase(NamedTuple):
-    """A phrase, and those of its words that must stand in a text; its last may begin a longer word."""
-
-    words: frozenset[str]
-    text: str
 
 
 def may_talk(view: View, zones: Zones, indexes: Sequence[int], words: Words) -> bool:
@@ -152,7 +144,9 @@ def _is_announced(lines: Sequence[str], words: Words) -> bool:
     """True when a line announces an interview; only lines with a phrase of those words are read."""
     every = _spaced(_BREAK.join(lines).casefold())
     found = set(every.replace(_BREAK, " ").split())
-    likely = [phrase.text for phrase in _phrases(words) if found >= phrase.words and phrase.text in every]
+    phrases = _phrases(words)
+    near = [*phrases.get("", ()), *(phrase for word in found.intersection(phrases) for phrase in phrases[word])]
+    likely = [phrase for phrase in near if phrase in every]
     keys = every.split(_BREAK) if likely else ()
     told = (line for line, key in zip(lines, keys, strict=False) if any(phrase in key for phrase in likely))
     return any(announces(line, words) for line in told)
@@ -166,7 +160,10 @@ def _spaced(text: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _phrases(words: Words) -> tuple[_Phrase, ...]:
-    """The phrases of a language that announce an interview."""
-    parted = (_spaced(phrase).split() for phrase in (*words.ask_verbs, *words.interview_words, *words.conducted_by))
-    return tuple(_Phrase(frozenset(parts[:-1]), " ".join(parts)) for parts in parted if parts)
+def _phrases(words: Words) -> dict[str, tuple[str, ...]]:
+    """The phrases that announce an interview, by the longest word before their last, which may begin a longer one."""
+    found: dict[str, list[str]] = {}
+    for phrase in (*words.ask_verbs, *words.interview_words, *words.conducted_by):
+        parts = _spaced(phrase).split()
+        found.setdefault(max(parts[:-1], key=len, default=""), []).append(" ".join(parts))
+    return {word: tuple(dict.fromkeys(filter(None, phrases))) for word, phrases in found.items()}
