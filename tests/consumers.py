@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from copytaster.model import Article
+from copytaster.model import Article, spoken_label
 from copytaster.text.normalize import xml_safe
 
 G2 = "{http://iptc.org/std/nar/2006-10-01/}"
@@ -103,7 +103,7 @@ def _texts(node: Any) -> Iterator[str]:
     elif isinstance(node, dict):
         yield from (node[name] for name in ("title", "time", "headline", "text") if node.get(name))
         if node.get("label"):
-            yield f"{node['label']}:" if node.get("type") == "turn" else node["label"]
+            yield spoken_label(node["label"]) if node.get("type") == "turn" else node["label"]
         if node.get("type") == "embed":
             yield node["href"]
         for name in ("blocks", "items"):

@@ -147,6 +147,12 @@ def test_a_line_that_looks_like_a_block_is_escaped(text: str) -> None:
     assert shown(paragraph(f"x\n{text}")).split("\n")[1].strip() == text
 
 
+@pytest.mark.parametrize("label", ["—", "1.", "P.-"])
+def test_a_turn_whose_label_is_a_mark_gets_no_colon(label: str) -> None:
+    turn = Turn(speaker="p1", label=label, act="question", blocks=(Paragraph(text="Why?"),))
+    assert body_of(Article(id="x", body=(turn,))) == f"**{label}** Why?"
+
+
 def test_a_turn_without_a_printed_label_has_none() -> None:
     turn = Turn(speaker="p1", act="question", blocks=(Paragraph(text="Why?"),))
     assert body_of(Article(id="x", body=(turn,))) == "Why?"

@@ -150,6 +150,12 @@ def test_the_label_stands_before_the_first_words_even_after_a_figure() -> None:
     assert lines == ["C", "Q: Words."]
 
 
+def test_a_label_that_is_a_mark_gets_no_colon() -> None:
+    blocks = (Paragraph(text="Why?"),)
+    assert body_of(Turn(speaker="p1", label="P.-", act="question", blocks=blocks)) == ["P.- Why?"]
+    assert body_of(Turn(speaker="p1", label="—", act="question")) == ["—"]
+
+
 def test_the_label_of_a_turn_without_words_is_kept() -> None:
     assert body_of(Turn(speaker="p1", label="Q", act="question")) == ["Q:"]
 

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from copytaster.assemble.media import Gallery
 from copytaster.document import Block, Mark
 from copytaster.view import quotation
 
 Node = dict[str, Any]
-Cut = tuple[int, int]  # the characters of a block that count
 SUBHEAD_LEVEL = 2  # of a subhead that no heading element or style ranks
 TYPE_OF_ROLE = {"subhead": "heading", "pull_quote": "pull_quote"}
 GROUPED = ("sidebar", "embed")  # roles whose neighboring blocks are one node
 TYPE_OF_KIND = {"quote": "quote", "heading": "heading"}
+
+
+class Cut(NamedTuple):
+    """Which characters of a block a node gets, and whether the block's printed label stands before them."""
+
+    start: int
+    end: int
+    keeps_label: bool = False
 
 
 class BodyMaker:
@@ -148,13 +155,13 @@ def cut_text(block: Block, cut: Cut | None = None) -> tuple[str, list[dict[str, 
     """A block's text, or the cut of it, and its marks; a printed label that is no list's stands before a whole text."""
     if cut is None and not block.marks and not block.label:
         return block.text, []
-    start, end = cut or (0, len(block.text))
+    start, end, keeps_label = cut or Cut(0, len(block.text), block.kind != "list_item")
     stretch = block.text[start:end]
     text = stretch.strip()
     start += len(stretch) - len(stretch.lstrip())
     end = start + len(text)
     marks = [_mark(mark, start, end) for mark in block.marks if mark.end > start and mark.start < end]
-    if block.label and block.kind != "list_item" and cut is None:
+    if block.label and keeps_label:
         shift = len(block.label) + 1
         marks = [{**mark, "start": mark["start"] + shift, "end": mark["end"] + shift} for mark in marks]
         text = f"{block.label} {text}"

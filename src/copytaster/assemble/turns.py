@@ -44,12 +44,12 @@ def body_with_turns(
 
 def _before(maker: BodyMaker, indexes: Sequence[int], first: Any) -> list[Node]:
     own = [index for index in indexes if index < first.block + (first.begin > 0)]
-    return maker.nodes(own, {first.block: (0, first.begin)} if first.begin else {})
+    return maker.nodes(own, {first.block: Cut(0, first.begin, True)} if first.begin else {})
 
 
 def _after(maker: BodyMaker, indexes: Sequence[int], end: int, end_at: int) -> list[Node]:
     own = [index for index in indexes if index >= end]
-    return maker.nodes(own, {end: (end_at, len(maker.blocks[end].text))} if end_at else {})
+    return maker.nodes(own, {end: Cut(end_at, len(maker.blocks[end].text))} if end_at else {})
 
 
 def _spoken_tables(blocks: Sequence[Block], marks: Sequence[Any]) -> set[int]:
@@ -61,14 +61,18 @@ def _spoken_tables(blocks: Sequence[Block], marks: Sequence[Any]) -> set[int]:
 def _cuts(
     blocks: Sequence[Block], own: Sequence[int], mark: Any, stop: tuple[int, int], spoken: set[int]
 ) -> dict[int, Cut]:
-    """Which characters of a turn's blocks are its own: behind its label, before the next turn."""
+    """Which characters of a turn's blocks are its own: behind its label, before the next turn.
+
+    A printed number or bullet that is not the turn's label stays with the words.
+    """
     cuts: dict[int, Cut] = {}
     for index in own:
         block = blocks[index]
         start = mark.start if index == mark.block else 0
         end = stop[1] if index == stop[0] else len(block.text)
         if index in (mark.block, stop[0]) or (block.cell is not None and block.cell.table in spoken):
-            cuts[index] = (start, end)
+            is_apart = index != mark.block or (mark.begin == 0 and not mark.printed.startswith(block.label))
+            cuts[index] = Cut(start, end, is_apart)
     return cuts
 
 

@@ -17,6 +17,7 @@ from copytaster.model.body import (
     Table,
     TextMark,
     Turn,
+    spoken_label,
     text_lines,
 )
 from copytaster.model.people import Author, AuthorRole, Participant, Role
@@ -25,6 +26,6 @@ from copytaster.model.provenance import DiagnosticItem, Place, Provenance, Remov
 __all__ = [
     "SCHEMA_VERSION", "Article", "Citation", "Genre", "Media", "SourceLine", "Timestamp",
     "Act", "BodyBlock", "Embed", "Entry", "Figure", "Heading", "List", "ListItem", "Paragraph", "PullQuote", "Quote",
-    "Sidebar", "Table", "TextMark", "Turn", "text_lines",
+    "Sidebar", "Table", "TextMark", "Turn", "spoken_label", "text_lines",
     "Author", "AuthorRole", "Participant", "Role", "DiagnosticItem", "Place", "Provenance", "Removed", "RemovedKind",
 ]

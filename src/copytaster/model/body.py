@@ -9,6 +9,7 @@ from pydantic import Field
 
 from copytaster.model.base import Record
 
+_MARK_ENDS = ("-", "–", "—", "―", "|", ":", "：")  # what ends a label that takes no colon
 Act = Literal["question", "answer", "statement"]
 
 
@@ -182,5 +183,12 @@ def _item_lines(items: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 def _turn_lines(turn: Mapping[str, Any]) -> Iterator[str]:
     lines = list(text_lines(turn["blocks"]))
     if turn["label"]:
-        lines[:1] = [f"{turn['label']}: {lines[0]}"] if lines else [f"{turn['label']}:"]
+        label = spoken_label(turn["label"])
+        lines[:1] = [f"{label} {lines[0]}"] if lines else [label]
     yield from lines
+
+
+def spoken_label(label: str) -> str:
+    """A turn's label as it stands before the words: a name with a colon, a mark ("—", "1.", "P.-") as it is."""
+    is_mark = label.endswith(_MARK_ENDS) or not any(char.isalpha() for char in label)
+    return label if is_mark or not label else f"{label}:"

@@ -51,6 +51,7 @@ class Interview:
     honorifics: Words = ()
     honorific_suffixes: Words = ()  # honorifics behind the name: "さん"
     honorific_titles: Words = ()  # honorifics that are a profession or a rank, too: "luật sư"
+    family_names: Words = ()  # where no space or capital shows where a name begins
     title_ends: Words = ()  # last letters of job titles in a script without spaces
     title_heads: Words = ()  # words with which a job title begins
     of_words: Words = ()  # between a person and the body the person belongs to

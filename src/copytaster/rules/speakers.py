@@ -55,6 +55,7 @@ class Words:
     honorific_suffixes: tuple[str, ...]
     honorific_titles: tuple[str, ...]
     title_ends: tuple[str, ...]
+    family_names: tuple[str, ...]
     title_heads: tuple[str, ...]
     at_words: tuple[str, ...]
     self_intro: tuple[str, ...]

@@ -24,6 +24,7 @@ from copytaster.model import (
     SourceLine,
     Table,
     Turn,
+    spoken_label,
 )
 from copytaster.text.normalize import xml_safe
 from copytaster.writers import WriteOptions
@@ -174,7 +175,7 @@ def _entry(block: Entry, media: MediaById) -> Iterator[str]:
 def _turn(block: Turn, media: MediaById) -> Iterator[str]:
     """The turn's blocks; the label as printed stands in bold before a first paragraph, else above them."""
     chunks = _blocks(block.blocks, media)
-    printed = f"{block.label.strip()}:" if block.label.strip() else ""
+    printed = spoken_label(block.label.strip())
     label = line(printed, whole("bold", printed))
     if label and block.blocks and block.blocks[0].type == "paragraph":
         yield f"{label} {chunks[0]}".rstrip()

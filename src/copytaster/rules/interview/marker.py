@@ -43,7 +43,7 @@ def by_two_marks(talk: Talk) -> list[Evidence]:
 
 @rule("turns.one_mark", family="turns", prior=0.85)
 def turns_one_mark(view: View, zones: Zones) -> Witnesses:
-    """Questions and answers that begin with the same dash; their order and what asks tell them apart.
+    """Questions and answers that begin with the same mark; their order and what asks tell them apart.
 
     Two turns of one speaker in a row are seldom, thanks are the reporter's, and long turns are answers.
     """
@@ -52,15 +52,39 @@ def turns_one_mark(view: View, zones: Zones) -> Witnesses:
 
 @once
 def by_one_mark(talk: Talk) -> list[Evidence]:
-    """The candidate in which every turn begins with a dash."""
-    numbers = [number for number, unit in enumerate(talk.units) if unit.mark and _kind(unit.mark) == "-"]
-    if len(numbers) < LEAST or (sum(talk.asking[number] for number in numbers) == 0 and not any(talk.asking)):
-        return []
+    """The candidates in which every turn begins with a dash, or with another mark that questions and answers share."""
+    return [
+        one
+        for numbers in _marked(talk).values()
+        for one in evidence(talk, draft_of(talk, _starts(talk, numbers)), "turns.one_mark", 0.93)
+    ]
+
+
+def _marked(talk: Talk) -> dict[str, list[int]]:
+    """The units that begin with each mark that may stand before questions and answers alike."""
+    kinds: dict[str, list[int]] = {}
+    for number, unit in enumerate(talk.units):
+        if unit.mark:
+            kinds.setdefault(_kind(unit.mark), []).append(number)
+    return {
+        kind: numbers for kind, numbers in kinds.items() if len(numbers) >= LEAST and _is_shared(talk, kind, numbers)
+    }
+
+
+def _is_shared(talk: Talk, kind: str, numbers: Sequence[int]) -> bool:
+    """True for dashes where somebody asks, and for other marks where every second one of them does."""
+    asking = [talk.asking[number] for number in numbers]
+    if kind == "-":
+        return any(asking) or any(talk.asking)
+    return len(numbers) > LEAST and asking == [place % 2 == 0 for place in range(len(asking))]
+
+
+def _starts(talk: Talk, numbers: Sequence[int]) -> list[Start]:
     speakers = speakers_for(talk, numbers)
-    starts: list[Start] = []
-    for number, is_question in zip(numbers, _order(talk, numbers), strict=True):
-        starts.append(speakers.question(number) if is_question else speakers.answer(number))
-    return evidence(talk, draft_of(talk, starts), "turns.one_mark", 0.93)
+    return [
+        speakers.question(number) if is_question else speakers.answer(number)
+        for number, is_question in zip(numbers, _order(talk, numbers), strict=True)
+    ]
 
 
 def _kind(mark: str) -> str:

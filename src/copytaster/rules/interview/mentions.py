@@ -81,6 +81,7 @@ class NameFinder:
         text = place.text[:LOOK]
         yield from self._caseless(place, text)
         yield from self._transcribed(place, text)
+        yield from self._chinese(place, text)
         for run in _runs(text):
             words = self._until_other(run[self._skip_leads(run) :])
             begin, end = words[0].start + self._glued(words[0].text), words[-1].end
@@ -143,11 +144,35 @@ class NameFinder:
         if self.suffixed is None:
             return
         for found in self.suffixed.finditer(text):
-            name = found.group("name").strip()
-            title = (found.group("title") or "").strip()
-            yield Mention(
-                place, name, found.start("name"), found.start("name") + len(name), found.group("suffix"), title
-            )
+            name = found.group("name").rstrip()
+            start, end = found.start("name"), found.start("name") + len(name)
+            if self.families is not None:
+                bare = self.families.search(name)
+                if bare is None:
+                    continue
+                start, name = start + bare.start(), bare.group()
+            yield Mention(place, name, start, end, found.group("suffix"), (found.group("title") or "").strip())
+
+    def _chinese(self, place: Place, text: str) -> Iterator[Mention]:
+        """Chinese names right behind a title or the words that introduce a guest, before a sign: "专访林望潮：…"."""
+        if self.introduced is not None:
+            for found in self.introduced.finditer(text):
+                yield Mention(place, found.group("name"), found.start("name"), found.end("name"))
+
+    @cached_property
+    def families(self) -> re.Pattern[str] | None:
+        """A Chinese name at the end of a text, None where the packs know no family names."""
+        names = "|".join(map(re.escape, self.words.family_names))
+        return re.compile(rf"(?:{names})[\u3400-\u9fff]{{0,2}}\Z") if names else None
+
+    @cached_property
+    def introduced(self) -> re.Pattern[str] | None:
+        """A Chinese name behind the end of a title or words that introduce a guest."""
+        if not self.words.family_names:
+            return None
+        before = "|".join(map(re.escape, (*self.words.ask_verbs, *self.words.title_ends)))
+        names = "|".join(map(re.escape, self.words.family_names))
+        return re.compile(rf"(?:{before})(?P<name>(?:{names})[\u3400-\u9fff]{{1,2}})(?=[\s，。：:、！？!?（(“「|]|\Z)")
 
     def repeated(self, place: Place, intro: Sequence[str]) -> Iterator[Mention]:
         """In a script without capitals: the longest run of words that headline and intro share."""

@@ -21,6 +21,8 @@ CAPTION = 140
 PICTURES = 3
 RUN_IN = 120  # characters of a line from which it may hold several turns
 _MARK = re.compile(r"(?<!\s)\s*(?:([*•●▪■◆▲△▶►]+)\s*|([-–—―−]{1,3}|ー{2,})\s*(?=\D)|(\d{1,3}[.)]|\(\d{1,3}\))\s+)")
+_LABEL_SIGNS = ":：-–—"
+LABEL = 40  # characters in which a label that asks or answers stands
 _DASHED = re.compile(r"(?<=[.?!…»”\"؟])\s+(?=[-–—]\s*[^\W\d_a-z¿¡])|(?<=[.?!…»”\"])\s+(?=[-–—]\s*[¿¡«“\"])")
 
 
@@ -127,10 +129,15 @@ def _cuts(block: Block, start: int, end: int, words: Words) -> list[int]:
     if end - start < RUN_IN:
         return []
     line = block.text[start:end]
-    if _label_pattern(words).match(line):
+    if any(sign in line[:LABEL] for sign in _LABEL_SIGNS) and _label_pattern(words).match(line):
         return [start + found.start() for found in _label_pattern(words).finditer(line)][1:]
-    dashes = [start + found.end() for found in _DASHED.finditer(line)] if _MARK.match(line) or block.label else []
+    dashes = [start + found.end() for found in _DASHED.finditer(line)] if block.label or _mark_of(line) else []
     return dashes if len(dashes) > 1 else []
+
+
+def _mark_of(text: str) -> re.Match[str] | None:
+    """The printed mark at the start of a text."""
+    return None if text[:1].isalpha() else _MARK.match(text)
 
 
 @lru_cache(maxsize=32)
@@ -145,7 +152,7 @@ def _label_pattern(words: Words) -> re.Pattern[str]:
 
 def _unit(block: Block, start: int, end: int) -> Unit:
     text = block.text[start:end]
-    found = _MARK.match(text)
+    found = _mark_of(text)
     mark = next((part for part in found.groups() if part), "") if found else ""
     begin = start
     if found and mark and found.end() < len(text):

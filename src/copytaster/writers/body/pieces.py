@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from copytaster import model
-from copytaster.model import Article, BodyBlock, ListItem, Media, TextMark
+from copytaster.model import Article, BodyBlock, ListItem, Media, TextMark, spoken_label
 from copytaster.text.normalize import xml_safe
 from copytaster.writers.markup import picture_address
 
@@ -51,11 +51,6 @@ def pieces(article: Article, *, is_rich: bool = False) -> list[Piece]:
 def token(text: str) -> str:
     """The text as part of a class token."""
     return _NOT_IN_TOKEN.sub("-", text) or "unknown"
-
-
-def label_text(label: str) -> str:
-    """A turn's label as printed before its words."""
-    return f"{label}: " if label else ""
 
 
 class _Flattener:
@@ -156,8 +151,9 @@ def _labelled(label: str, spoken: list[Piece]) -> list[Piece]:
         return spoken
     place = next((index for index, piece in enumerate(spoken) if piece.is_text and piece.has_content), None)
     if place is None or spoken[place].items or spoken[place].rows:
-        return [*spoken[: place or 0], Piece(f"{label}:", (_label_token(label),)), *spoken[place or 0 :]]
-    first = _inside((_label_token(label),), spoken[place])._replace(label=label_text(label) + spoken[place].label)
+        return [*spoken[: place or 0], Piece(spoken_label(label), (_label_token(label),)), *spoken[place or 0 :]]
+    printed = f"{spoken_label(label)} {spoken[place].label}"
+    first = _inside((_label_token(label),), spoken[place])._replace(label=printed)
     return [*spoken[:place], first, *spoken[place + 1 :]]
 
 

@@ -27,6 +27,7 @@ from copytaster.model import (
     Sidebar,
     Table,
     Turn,
+    spoken_label,
 )
 from copytaster.text.normalize import xml_safe
 from copytaster.writers.docx.lists import DEEPEST, Numbering
@@ -142,10 +143,9 @@ class Body:
         if label.endswith(":"):
             (number,) = self._numbering.lists_of([ListItem(label=label, text="")], True, 0)
             self._numbering.number(paragraph, number, 0)
-        elif any(char.isalpha() for char in label):
-            add_text(paragraph, f"{label}: ", also=("bold",))
         elif label:
-            add_text(paragraph, f"{label} ")
+            is_name = any(char.isalpha() for char in label)
+            add_text(paragraph, f"{spoken_label(label)} ", also=("bold",) if is_name else ())
 
 
 _WRITERS: dict[str, Callable[[Body, Any], None]] = {
