@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from copytaster.assemble.media import Gallery
 from copytaster.document import Block, Mark
 
 Node = dict[str, Any]
-Cut = tuple[int, int]  # the characters of a block that count
 SUBHEAD_LEVEL = 2  # of a subhead that no heading element or style ranks
 TYPE_OF_ROLE = {"subhead": "heading", "pull_quote": "pull_quote"}
 TYPE_OF_KIND = {"quote": "quote", "heading": "heading"}
+
+
+class Cut(NamedTuple):
+    """The characters of a block that count, and whether its printed label does."""
+
+    start: int
+    end: int
+    has_label: bool = False
 
 
 class BodyMaker:
@@ -105,14 +112,14 @@ def _cells(row: dict[int, list[str]]) -> list[str]:
 
 
 def cut_text(block: Block, cut: Cut | None = None) -> tuple[str, list[dict[str, Any]]]:
-    """A block's text, or the cut of it, and its marks; a printed label that is no list's stands before a whole text."""
-    start, end = cut or (0, len(block.text))
+    """A block's text, or the cut of it, and its marks; a printed label that counts stands before it."""
+    start, end, has_label = cut or Cut(0, len(block.text), has_label=block.kind != "list_item")
     stretch = block.text[start:end]
     text = stretch.strip()
     start += len(stretch) - len(stretch.lstrip())
     end = start + len(text)
     marks = [_mark(mark, start, end) for mark in block.marks if mark.end > start and mark.start < end]
-    if block.label and block.kind != "list_item" and cut is None:
+    if block.label and has_label:
         shift = len(block.label) + 1
         marks = [{**mark, "start": mark["start"] + shift, "end": mark["end"] + shift} for mark in marks]
         text = f"{block.label} {text}"

@@ -44,12 +44,12 @@ def body_with_turns(
 
 def _before(maker: BodyMaker, indexes: Sequence[int], first: Any) -> list[Node]:
     own = [index for index in indexes if index < first.block + (first.begin > 0)]
-    return maker.nodes(own, {first.block: (0, first.begin)} if first.begin else {})
+    return maker.nodes(own, {first.block: Cut(0, first.begin, has_label=True)} if first.begin else {})
 
 
 def _after(maker: BodyMaker, indexes: Sequence[int], end: int, end_at: int) -> list[Node]:
     own = [index for index in indexes if index >= end]
-    return maker.nodes(own, {end: (end_at, len(maker.blocks[end].text))} if end_at else {})
+    return maker.nodes(own, {end: Cut(end_at, len(maker.blocks[end].text))} if end_at else {})
 
 
 def _spoken_tables(blocks: Sequence[Block], marks: Sequence[Any]) -> set[int]:
@@ -68,7 +68,7 @@ def _cuts(
         start = mark.start if index == mark.block else 0
         end = stop[1] if index == stop[0] else len(block.text)
         if index in (mark.block, stop[0]) or (block.cell is not None and block.cell.table in spoken):
-            cuts[index] = (start, end)
+            cuts[index] = Cut(start, end, has_label=index != mark.block)
     return cuts
 
 
