@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import signal
@@ -14,6 +15,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+
+from copytaster.cli.config import SETTINGS
+from copytaster.cli.convert import convert
 
 ARTICLE = "Bridge over the Elda opens\n\nThe new bridge over the river Elda opened on Monday, number {}.\n"
 
@@ -105,6 +109,12 @@ def test_settings_may_stand_in_pyproject_and_an_unknown_one_is_refused(articles:
     (articles / "pyproject.toml").write_text("[tool.copytaster]\nfrobnicate = 1\n", "utf-8")
     done = call("convert", "0.txt", cwd=articles)
     assert done.returncode == 10 and b"frobnicate" in done.stderr
+
+
+def test_every_option_is_a_setting_or_about_one_call() -> None:
+    about_one_call = {"inputs", "output", "url", "check", "watch", "files_from", "allow_soffice"}
+    options = set(inspect.signature(convert).parameters)
+    assert {option for option, _ in SETTINGS.values()} == options - about_one_call
 
 
 def test_quiet_leaves_errors_only(articles: Path) -> None:
