@@ -38,8 +38,8 @@ class Report(NamedTuple):
     findings: list[Finding]
 
 
-def fuzz(target: Target, seconds: float, seed: int) -> Report:
-    """Run a target on its seeds and on mutations of them until the time is over."""
+def fuzz(target: Target, seconds: float, seed: int, enough: int = 20) -> Report:
+    """Run a target on its seeds and on mutations of them until time is over or enough places are found to break."""
     random, ends = Random(seed), time.monotonic() + seconds
     seeds = target.seeds()
     kept: list[bytes] = []
@@ -47,7 +47,7 @@ def fuzz(target: Target, seconds: float, seed: int) -> Report:
     found: dict[str, Finding] = {}
     count = 0
     for data in _inputs(target, seeds, kept, random):
-        if time.monotonic() > ends:
+        if time.monotonic() > ends or len(found) >= enough:
             break
         count += 1
         finding, signs = attempt(target, data)

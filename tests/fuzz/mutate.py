@@ -8,6 +8,7 @@ import re
 import zipfile
 from ast import literal_eval
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -47,7 +48,7 @@ def mutate_package(data: bytes, random: Random, others: Sequence[bytes]) -> byte
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for each, content in parts.items():
-            archive.writestr(each, content)
+            archive.writestr(zipfile.ZipInfo(each), content)
     return buffer.getvalue()
 
 
@@ -69,14 +70,14 @@ def _change_value(record: Any, random: Random) -> None:
     holder, key = random.choice(places)
     choice = random.random()
     if choice < 0.5:
-        holder[key] = random.choice(VALUES)
+        holder[key] = deepcopy(random.choice(VALUES))
     elif choice < 0.8:
         other, name = random.choice(places)
-        holder[key] = json.loads(json.dumps(other[name]))
+        holder[key] = deepcopy(other[name])
     elif isinstance(holder, dict):
         holder.pop(key)
     else:
-        holder.insert(key, json.loads(json.dumps(holder[key])))
+        holder.insert(key, deepcopy(holder[key]))
 
 
 def _places(node: Any) -> Any:
