@@ -138,3 +138,27 @@ def test_the_public_names_are_those_that_are_listed() -> None:
     assert [name for name in copytaster.__all__ if not hasattr(copytaster, name)] == []
     with pytest.raises(AttributeError, match="no attribute 'helper'"):
         _ = copytaster.helper
+
+
+SHORT_TEXT = """Night bus returns to Harbor Street
+By Anna Whitlock
+{bar}
+
+The night bus will run again from Monday, the council said.
+
+It was cut two winters ago to save money.
+
+"We missed it every single night," said baker Lena Ortiz.
+"""
+
+
+@pytest.mark.parametrize("bar", ["Share", "Share on Facebook / Tweet", "Related stories:", "Comments"])
+def test_boilerplate_under_the_headline_of_a_short_text_does_not_end_it(bar: str) -> None:
+    article = copytaster.convert(SHORT_TEXT.format(bar=bar).encode())
+    assert len(article.body) == 3
+
+
+def test_boilerplate_behind_a_short_text_ends_it() -> None:
+    text = SHORT_TEXT.format(bar="") + "\nRelated stories:\n\nFerry sails twice a day\n\nTwo shops open on the quay\n"
+    article = copytaster.convert(text.encode())
+    assert [block.type for block in article.body] == ["paragraph"] * 3

@@ -254,3 +254,14 @@ def test_tracked_changes_are_rejected_on_request(tmp_path: Path) -> None:
     rejected = copytaster("convert", manuscript, "--revisions", "reject")
     assert json.loads(rejected.stdout)["headline"] == "The wall held."
     assert copytaster("convert", manuscript, "--revisions", "keep").returncode == 2
+
+
+@pytest.mark.parametrize("options", [("-o", "record.html"), ("--language", "klingon")])
+def test_a_suffix_of_no_format_and_a_word_that_is_no_language_are_refused(
+    tmp_path: Path, options: tuple[str, str]
+) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text("Bridge opens\n\nThe bridge over the Elda opened on Monday.\n", "utf-8")
+    done = copytaster("convert", source, *options)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert one_error_line(done, "CT001")

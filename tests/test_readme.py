@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import copytaster
 from copytaster.cli.config import settings
@@ -29,16 +31,20 @@ def test_the_python_example_runs() -> None:
     assert "The harbor remembers every storm" in run.stdout
 
 
-def test_the_example_record_is_what_comes_out() -> None:
-    article = copytaster.convert(ROOT / "fixtures/articles/vi/phong-van-so-hoa-van-trach/input.txt")
-    for value in (
-        article.headline,
-        article.byline,
-        article.published and article.published.raw,
-        article.participants[1].titles[0],
-    ):
-        assert value and value in README
-    assert any(item.text in README and item.kind == "rating" for item in article.removed)
+def test_the_example_record_is_part_of_what_comes_out() -> None:
+    shown = json.loads(README.split("```json\n")[1].split("```")[0])
+    record = copytaster.inspect(ROOT / "fixtures/articles/vi/phong-van-so-hoa-van-trach/input.txt").record
+    assert is_part(shown, record)
+
+
+def is_part(shown: Any, real: Any) -> bool:
+    """Whether all that is shown is so, and in that order; "..." stands for anything."""
+    if isinstance(shown, dict):
+        return all(name in real and is_part(value, real[name]) for name, value in shown.items())
+    if isinstance(shown, list):
+        left = iter(real)
+        return all(any(is_part(each, other) for other in left) for each in shown)
+    return shown in ("...", real)
 
 
 def test_the_batch_commands_run_one_after_the_other(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from copytaster.document import Span
@@ -48,7 +48,18 @@ class Zones:
     headline: int = -1
     first: int = -1  # first block of the body
     last: int = -1  # last block of the body
+    _roles: dict[str, list[int]] = field(default_factory=dict)
 
     def having(self, role: str) -> list[int]:
         """Indexes of the blocks of one role, in order."""
+        if self._roles:
+            return list(self._roles.get(role, ()))
         return [index for index, zone in enumerate(self.by_block) if zone.role == role]
+
+    def close(self) -> None:
+        """Notes which blocks have which role, now that none changes any more: the field rules ask it often."""
+        for index, zone in enumerate(self.by_block):
+            self._roles.setdefault(zone.role, []).append(index)
+        body = self._roles.get("body")
+        if body:
+            self.first, self.last = body[0], body[-1]

@@ -17,11 +17,12 @@ from copytaster.packs.sites import sites_of
 from copytaster.readers.controls import drop_hidden_controls
 from copytaster.registry import reader_for
 from copytaster.resolve import resolve
-from copytaster.rules import family_of, field_evidence, zone_evidence
+from copytaster.rules import family_of, far_evidence, field_evidence, zone_evidence
 from copytaster.source import Limits, Source
 from copytaster.text.names import same_person
 from copytaster.view import View
-from copytaster.zones import decide_zones
+from copytaster.zones import decide_zones, look
+from copytaster.zones.container import Container
 
 
 def read_document(source: Source, media_type: str, limits: Limits) -> Document:
@@ -35,17 +36,27 @@ def extract(
     document: Document, *, url: str, language: str, packs: tuple[str | PathLike[str], ...]
 ) -> tuple[dict[str, Any], tuple[Evidence, ...]]:
     """The record of a document as a plain dict, and all evidence behind it."""
-    view = view_of(document, url=url, language=language, packs=packs)
-    witnesses = zone_evidence(view)
-    zones = decide_zones(view, witnesses, family_of)
+    return record_of(view_of(document, url=url, language=language, packs=packs))
+
+
+def record_of(view: View) -> tuple[dict[str, Any], tuple[Evidence, ...]]:
+    """The record of a document whose packs are chosen, and all evidence behind it."""
+    found, witnesses = look_at(view)
+    zones = decide_zones(view, found, witnesses, family_of)
     witnesses += field_evidence(view, zones)
     decisions, unsure = resolve((one for one in witnesses if one.field != "person"), family_of)
     for field in unsure:
-        document.diagnostics.append(
+        view.document.diagnostics.append(
             Diagnostic("field-unsure", "info", f"No witness for {field} was sure enough; it stays empty.")
         )
     same = partial(same_person, family_name_first=view.pack.family_name_first)
     return assemble(view, zones, decisions, witnesses, same), tuple(witnesses)
+
+
+def look_at(view: View) -> tuple[Container, list[Evidence]]:
+    """The part of the document that may hold the article, and what the zone rules say of the blocks in and near it."""
+    heads = far_evidence(view)
+    return look(view, heads, family_of), heads + zone_evidence(view)
 
 
 def view_of(document: Document, *, url: str, language: str, packs: tuple[str | PathLike[str], ...]) -> View:

@@ -3,35 +3,82 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from copytaster.document import Block, Document, MetaItem
 from copytaster.packs.lexicon import Cue, Hint, Lexicon
 from copytaster.packs.schema import LanguagePack
 from copytaster.text.dates import DateWords
 
+T = TypeVar("T")
 HEAD = 160  # characters of a block that phrases and labels look at
 LABEL = 110  # longest speaker's label with the job titles that the press prints in it
+LINKED = 0.6  # share of a block's characters inside links from which it is a list of links
+LONG_LINK, LONG_NAV = 250, 25  # characters
+EDGES = 2  # characters of punctuation at the edges of a stretch that marks need not cover
+_KINDS = frozenset(("bold", "italic", "underline", "strike", "sup", "sub", "link", "note"))
 _PICTURES = ("image", "embed")
 
 
 class View:
     """A document with its indexes. Rules ask it and never change it.
 
-    `keys` hold each block's first characters, case folded. `label_ends` hold the index of the colon that ends a label
-    at the block's start, -1 where there is none.
+    `near` are the blocks that zone rules look at: all, until `look_at` leaves out what is far from a page's article.
+    `keys` hold each near block's first characters, case folded. `label_ends` hold the index of the colon that ends a
+    label at the block's start, -1 where there is none or the block is far. `cues` hold what the phrases of the packs
+    say of each near block.
     """
 
     def __init__(self, document: Document, words: Lexicon, language: str, url: str = "") -> None:
         self.document, self.words, self.language, self.url = document, words, language, url
         self.blocks: list[Block] = document.blocks
         self.pack: LanguagePack = words.languages[0]
-        self.keys = [block.text[:HEAD].casefold() for block in self.blocks]
-        self.label_ends = [_label_end(block.text) for block in self.blocks]
+        self.near = range(len(self.blocks))
+        self._whole: dict[int, frozenset[str]] = {}
         self.is_page = document.media_type == "text/html"
         self.meta: dict[str, list[MetaItem]] = defaultdict(list)
         for item in document.metadata:
             self.meta[item.name.lower()].append(item)
+
+    def look_at(self, near: range) -> None:
+        """Leaves the blocks outside a range to their selectors; for use before any rule has run."""
+        self.near = near
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """Each near block's first characters, case folded."""
+        return self._spread([block.text[:HEAD].casefold() for _, block in self.near_blocks()], "")
+
+    @cached_property
+    def label_ends(self) -> list[int]:
+        """Where the label at each near block's start ends, -1 for none."""
+        return self._spread([_label_end(block.text) for _, block in self.near_blocks()], -1)
+
+    def near_blocks(self) -> Iterator[tuple[int, Block]]:
+        """The blocks that rules look at, with their indexes."""
+        return zip(self.near, self.blocks[self.near.start : self.near.stop], strict=True)
+
+    @cached_property
+    def lines(self) -> list[tuple[int, Block]]:
+        """The near blocks with a short text, whose keys are whole."""
+        return [(index, block) for index, block in self.near_blocks() if 0 < len(block.text) <= HEAD]
+
+    @cached_property
+    def under_pictures(self) -> list[int]:
+        """The near blocks right behind a picture."""
+        pictures = [block.kind == "image" for block in self.blocks[: self.near.stop]]
+        return [index for index in self.near if index and pictures[index - 1]]
+
+    def _spread(self, found: list[T], far: T) -> list[T]:
+        """What was found of the near blocks, as a list over all blocks."""
+        return [*([far] * self.near.start), *found, *([far] * (len(self.blocks) - self.near.stop))]
+
+    @cached_property
+    def headings(self) -> list[int]:
+        """Every heading of the document, far ones too."""
+        return [index for index, block in enumerate(self.blocks) if block.kind == "heading" and block.text]
 
     @cached_property
     def hints(self) -> list[Hint]:
@@ -39,7 +86,7 @@ class View:
         hints: list[Hint] = []
         tokens: tuple[str, ...] | None = None
         for block in self.blocks:
-            if block.tokens is not tokens:
+            if block.tokens != tokens:  # cheaper than the hash of a long tuple, and neighbors often share them
                 tokens = block.tokens
                 hint = self.words.hint(tokens)
             hints.append(hint)
@@ -47,7 +94,7 @@ class View:
 
     @cached_property
     def cues(self) -> list[Cue | None]:
-        """What the phrases of the packs say of each block."""
+        """What the phrases of the packs say of each near block."""
         phrase = self.words.phrase
         return [phrase(key) if key else None for key in self.keys]
 
@@ -80,7 +127,14 @@ class View:
 
     def is_bold(self, index: int, kind: str = "bold") -> bool:
         """True when the whole block is bold (or of another kind of mark)."""
-        return covers(self.blocks[index], kind, 0, len(self.blocks[index].text))
+        return kind in self.whole(index)
+
+    def whole(self, index: int) -> frozenset[str]:
+        """The kinds of marks that the whole block has."""
+        found = self._whole.get(index)
+        if found is None:
+            found = self._whole[index] = _whole(self.blocks[index])
+        return found
 
     def is_text(self, index: int) -> bool:
         """True for a block that holds words, not a picture."""
@@ -109,7 +163,21 @@ def covers(block: Block, kind: str, start: int, end: int) -> bool:
         for mark in block.marks
         if mark.kind == kind and mark.start < end and mark.end > start
     )
-    return bool(block.text) and covered >= (end - start) - max(2, (end - start) // 50)
+    return bool(block.text) and covered >= (end - start) - max(EDGES, (end - start) // 50)
+
+
+def leads_to(block: Block) -> str:
+    """What a short block that is mostly links leads to: "related" articles or the site's "nav"; "" for other blocks."""
+    size, links = len(block.text), block.link_chars
+    if not links or size >= LONG_LINK or links < LINKED * (size - block.text.count(" ")):
+        return ""
+    return "related" if size > LONG_NAV else "nav"
+
+
+def _whole(block: Block) -> frozenset[str]:
+    if len(block.text) <= EDGES:  # a page number or a bullet: nothing but edges
+        return _KINDS if block.text else frozenset()
+    return frozenset([kind for kind in {mark.kind for mark in block.marks} if covers(block, kind, 0, len(block.text))])
 
 
 def _label_end(text: str) -> int:

@@ -48,3 +48,15 @@ def test_titles_are_kept_once_in_their_longest_form() -> None:
     ]
     people, _ = people_of([QUESTION, ANSWER], facts, SAME)
     assert people[1].titles == ["warden of the harbor"]
+
+
+def test_an_author_printed_in_lower_case_or_by_given_name_asks() -> None:
+    for name in ("cy dane", "Cy"):
+        people, _ = people_of([QUESTION, ANSWER], [], SAME, [Writer(name, None, "author", None, name)])
+        assert people[0].name == name
+
+
+def test_a_team_with_an_acronym_or_a_nickname_in_lower_case_is_no_reporter() -> None:
+    for name in ("Team HG", "admin"):
+        people, _ = people_of([QUESTION, ANSWER], [], SAME, [Writer(name, None, "author", None, name)])
+        assert people[0].name == ""

@@ -21,7 +21,7 @@ import numpy as np
 from copytaster.document import Block
 from copytaster.rules import family_of, zone_evidence
 from copytaster.zones import page_features
-from copytaster.zones.weights import NEIGHBORS, neighborhood
+from copytaster.zones.weights import NEIGHBORS, circles_of, neighborhood
 from tests.bench.html_pages import Labels, Page, document_of, pages, shingles, view, words
 
 TABLE = Path(__file__).parents[2] / "src/copytaster/packs/zones.toml"
@@ -204,7 +204,7 @@ class Matrix:
         """The matrix with columns for the sums over neighbors."""
         near, start = [], 0
         for one in self.samples:
-            near += neighborhood(sums[start : start + len(one.kept)].tolist(), one.blocks)
+            near += neighborhood(sums[start : start + len(one.kept)].tolist(), one.blocks, circles_of(one.blocks))
             start += len(one.kept)
         values = np.array(near)
         row = np.repeat(np.arange(len(values)), len(NEIGHBORS))

@@ -101,10 +101,13 @@ def interview() -> Figures:
 
 
 def docx() -> Figures:
-    """Share of the checks that the DOCX reader passes on files with one feature each."""
-    printed = score("score_docx.py", "--cases", "../data/docx/features", "--tool", "copytaster_hooks:docx")
-    shares = re.findall(r"(checks|features) (\d+)/(\d+)", printed)
-    return {f"{name}_right": int(right) / int(total) for name, right, total in shares}
+    """Share of right checks, fields and turns of manuscripts; words found where pandoc's text is the truth."""
+    cases = ("score_docx.py", "--tool", "copytaster_hooks:docx", "--cases")
+    printed = score(*cases, "../data/docx/features") + score("score_manuscripts.py", "../data/docx/manuscripts")
+    shares = re.findall(r"(checks|features|manuscript fields|turns) (\d+)/(\d+)", printed)
+    words = re.findall(r" (R|F1) ([\d.]+)", score(*cases, "../data/docx/real/pandoc"))
+    figures = {f"{name.split()[-1]}_right": int(right) / int(total) for name, right, total in shares}
+    return figures | {f"words_{name}": float(value) for name, value in words}
 
 
 def row_of(printed: str, name: str = "copytaster_hooks:text") -> list[str]:

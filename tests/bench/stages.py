@@ -22,9 +22,9 @@ from lxml import etree
 
 from copytaster.assemble.article import assemble
 from copytaster.model import Article
-from copytaster.pipeline import read_document, view_of
+from copytaster.pipeline import look_at, read_document, view_of
 from copytaster.resolve import resolve
-from copytaster.rules import all_rules, family_of, field_evidence, zone_evidence
+from copytaster.rules import all_rules, family_of, field_evidence
 from copytaster.sniff import decode, sniff
 from copytaster.source import Limits, open_source
 from copytaster.text.names import same_person
@@ -66,8 +66,8 @@ def convert(data: bytes, clock: Clock) -> None:
     run("decode", partial(decode, data, "", is_html=True))
     document = run("read", partial(read_document, source, "text/html", Limits()))
     view = run("view", partial(view_of, document, url="", language="", packs=()))
-    witnesses = run("zone rules", partial(zone_evidence, view))
-    zones = run("zones", partial(decide_zones, view, witnesses, family_of))
+    found, witnesses = run("zone rules", partial(look_at, view))
+    zones = run("zones", partial(decide_zones, view, found, witnesses, family_of))
     fields = run("field rules", partial(field_evidence, view, zones))
     witnesses = witnesses + fields
     decisions, _ = run("resolve", partial(resolve, (one for one in witnesses if one.field != "person"), family_of))
@@ -84,11 +84,11 @@ def rule_times(data: bytes, clock: Clock) -> None:
     view = view_of(document, url="", language="", packs=())
     clock.run("view.hints", lambda: view.hints)
     clock.run("view.cues", lambda: view.cues)
-    witnesses = []
+    found, witnesses = look_at(view)
     for rule in all_rules():
         if rule.field == "zone":
-            witnesses += clock.run(rule.id, lambda rule=rule: list(rule.function(view)))
-    zones = decide_zones(view, witnesses, family_of)
+            clock.run(rule.id, lambda rule=rule: list(rule.function(view)))
+    zones = decide_zones(view, found, witnesses, family_of)
     for rule in all_rules():
         if rule.field != "zone":
             clock.run(rule.id, lambda rule=rule: list(rule.function(view, zones)))

@@ -7,10 +7,7 @@ import pytest
 import copytaster
 from copytaster.rules.titles import clean_title
 
-BODY = (
-    "<p>The harbor board met for nine hours on Tuesday and agreed to rebuild the old sea wall before winter.</p>"
-    * 2
-)
+BODY = "<p>The harbor board met for nine hours on Tuesday and agreed to rebuild the old sea wall before winter.</p>" * 2
 
 
 def headline(

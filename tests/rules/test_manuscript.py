@@ -47,8 +47,12 @@ def test_a_headline_on_the_first_line_is_no_kicker(paragraphs: tuple[str, ...]) 
 
 def test_styles_that_name_a_part_of_the_article_decide() -> None:
     article = record(
-        para("A line that looks like any other", style="Kicker"), para("Harbor wall closed", style="Title"),
-        para("Ann Marsh", style="Byline"), BODY, para("We saw it move", style="PullQuote"), MORE,
+        para("A line that looks like any other", style="Kicker"),
+        para("Harbor wall closed", style="Title"),
+        para("Ann Marsh", style="Byline"),
+        BODY,
+        para("We saw it move", style="PullQuote"),
+        MORE,
     )
     assert (article.kicker, article.headline) == ("A line that looks like any other", "Harbor wall closed")
     assert [author.name for author in article.authors] == ["Ann Marsh"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from copytaster.document import Asset
 from copytaster.evidence import Zones
 from copytaster.view import View
 
@@ -58,7 +59,7 @@ class Gallery:
                 self.spare.add(caption)
             return
         identity = f"m{len(self.items) + 1}"
-        alt = (block.asset.alt if block.asset else block.text if zones.by_block[index].role == "media" else "") or None
+        alt = (_alternative(block.asset) if block.asset else block.text if not is_caption else "") or None
         self.items.append({"id": identity, "href": href or None, "alt": alt, "caption": None, "credit": None})
         self._by_block[index] = identity
         self._by_href[href] = identity
@@ -87,6 +88,11 @@ class Gallery:
 
     def _stands_at(self, identity: str, blocks: list[int]) -> bool:
         return self.captions.get(identity) in blocks or any(self._by_block.get(block) == identity for block in blocks)
+
+
+def _alternative(asset: Asset) -> str:
+    """The words that stand for a picture; a title is better than none."""
+    return asset.alt or asset.title
 
 
 def _owners(view: View, pictures: list[int], captions: list[int]) -> dict[int, int]:

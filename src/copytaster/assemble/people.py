@@ -70,9 +70,16 @@ def _add_authors(people: list[Person], authors: Sequence[Any], same: Callable[[s
 
 
 def _may_ask(writer: Any) -> bool:
-    """True for a person of the byline who may have asked the questions."""
-    least = 1 if writer.role_normalised == "interviewer" else 2
-    return writer.role_normalised in ("author", "interviewer", "compiler") and looks_like_name(writer.name, least)
+    """True for a person of the byline who may have asked the questions; some pages print names in lower case."""
+    is_lower = writer.name.islower()
+    name = writer.name.title() if is_lower else writer.name
+    is_role = writer.role_normalised in ("author", "interviewer", "compiler")
+    return is_role and looks_like_name(name, 1 + is_lower) and not _has_acronym(name)
+
+
+def _has_acronym(name: str) -> bool:
+    """True for a word in capitals among others, as teams and desks have one: "Team HG"."""
+    return any(word.isupper() and len(word) > 1 and word.isalpha() for word in name.split()) and not name.isupper()
 
 
 def as_record(people: Sequence[Person]) -> list[dict[str, Any]]:

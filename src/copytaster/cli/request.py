@@ -140,7 +140,12 @@ class Request:
 
     @property
     def _wanted_format(self) -> str:
-        return self.to or (by_suffix(WRITERS, self.output.name) if self.output else None) or "json"
+        if self.to or not self.output or not self.output.suffix:
+            return self.to or "json"
+        name = by_suffix(WRITERS, self.output.name)
+        if name is None:
+            raise UsageError(f"No output format has the suffix {self.output.suffix}; say which one with --to.")
+        return name
 
     def _media_type(self) -> str | None:
         if self.input_format is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from copytaster.document import Document
+from copytaster.errors import UsageError
 from copytaster.packs.loader import function_words, language_names
 from copytaster.text.language import detect_by_letters, detect_by_words, primary
 
@@ -19,8 +20,13 @@ def profiles() -> dict[str, frozenset[str]]:
 
 
 def choose_language(document: Document, stated: str = "") -> str:
-    """The primary subtag of the document's language, "" if nothing tells it. `stated` is the user's word."""
+    """The primary subtag of the document's language, "" if nothing tells it. `stated` is the user's word.
+
+    Raises UsageError for a word of the user's that is no tag.
+    """
     if stated:
+        if not primary(stated):
+            raise UsageError(f"{stated!r} is no language tag; write one as vi or en-GB.")
         return primary(stated)
     sample = _sample(document)
     found, score = detect_by_letters(sample)  # first, because that needs no pack

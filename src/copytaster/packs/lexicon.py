@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from copytaster.packs.loader import language_pack, site_names, site_pack
+from copytaster.packs.loader import language_pack, site_pack
 from copytaster.packs.schema import LanguagePack, SitePack, WordMap, Words
 from copytaster.text.patterns import lazy
 
@@ -16,6 +16,7 @@ _WORD_BREAKS = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_:.\s]+|\d+")
 _UNSPACED = lazy(r"\A[^a-z]*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 HEADERS = frozenset(("header",))
 MAX_PHRASE_WORDS = 9
+LEXICONS = 24  # combinations of packs that are kept ready
 MEMORY = 20_000  # lists of selectors whose hint is remembered
 
 
@@ -40,9 +41,7 @@ class Hint(NamedTuple):
 class Lexicon:
     """Look-ups over one or more language packs, the packs of sites, and those of the user."""
 
-    def __init__(
-        self, languages: tuple[LanguagePack, ...], sites: tuple[SitePack, ...], known: tuple[SitePack, ...]
-    ) -> None:
+    def __init__(self, languages: tuple[LanguagePack, ...], sites: tuple[SitePack, ...]) -> None:
         self.languages, self.sites = languages, sites
         self.labels: dict[str, Cue] = {}
         self.wholes: dict[str, Cue] = {}
@@ -59,10 +58,9 @@ class Lexicon:
         for pack in languages:
             self._add_labels(pack.labels, pack.language)
             self._add_phrases(pack.removed, pack.language)
-        for site in known:
+        for site in sites:
             self._add_labels(site.labels, site.site)
             self._add_phrases(site.phrases, site.site)
-        for site in sites:
             self._add_selectors(site)
         self.start_words = {phrase.split(" ")[0] for phrase in self.starts}
 
@@ -182,11 +180,9 @@ def _pairs(table: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
             yield value, word
 
 
-@cache
+@lru_cache(maxsize=LEXICONS)
 def _shipped(languages: tuple[str, ...], sites: tuple[str, ...]) -> Lexicon:
-    known = tuple(site_pack(name) for name in site_names())
-    chosen = tuple(pack for pack in known if pack.site in sites)
-    return Lexicon(tuple(language_pack(code) for code in languages), chosen, known)
+    return Lexicon(tuple(map(language_pack, languages)), tuple(map(site_pack, sites)))
 
 
 def lexicon(
@@ -197,7 +193,5 @@ def lexicon(
         return _shipped(languages, sites)
     own_languages = tuple(pack for pack in own if isinstance(pack, LanguagePack))
     own_sites = tuple(pack for pack in own if isinstance(pack, SitePack))
-    known = tuple(site_pack(name) for name in site_names())
-    chosen = tuple(pack for pack in known if pack.site in sites)
-    shipped = tuple(language_pack(code) for code in languages)
-    return Lexicon(own_languages + shipped, own_sites + chosen, own_sites + known)
+    shipped = tuple(map(language_pack, languages))
+    return Lexicon(own_languages + shipped, own_sites + tuple(map(site_pack, sites)))

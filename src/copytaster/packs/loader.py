@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from copytaster.errors import BadPack
-from copytaster.packs.schema import LanguagePack, SitePack, build
+from copytaster.packs.schema import LanguagePack, SitePack, StateWords, build
 
 FOLDER = Path(__file__).parent
 PACK_BYTES = 2**20  # a pack is words, not data
@@ -38,14 +38,27 @@ def language_pack(code: str) -> LanguagePack:
 @cache
 def function_words(code: str) -> frozenset[str]:
     """The function words of a language, from the head of its pack: telling the language reads no whole packs."""
-    head = (FOLDER / "lang" / f"{code}.toml").read_bytes().partition(b"\n[")[0]
-    return frozenset(_parsed(head, f"pack lang/{code}").get("function_words", ()))
+    return frozenset(_head("lang", code).get("function_words", ()))
+
+
+@cache
+def site_signatures() -> tuple[SitePack, ...]:
+    """The heads of the packs of all content management systems: their names and what gives them away, nothing more."""
+    return tuple(build(SitePack, _head("site", name), f"pack site/{name}") for name in site_names())
 
 
 @cache
 def site_pack(name: str) -> SitePack:
     """The pack of a content management system."""
     return build(SitePack, _shipped("site", name), f"pack site/{name}")
+
+
+@cache
+def state_words() -> StateWords:
+    """The words of `state.toml`."""
+    table = _parsed((FOLDER / "state.toml").read_bytes(), "pack state")
+    elements = {kind: tag for tag, kinds in table.pop("elements").items() for kind in kinds}
+    return build(StateWords, {**table, "elements": elements}, "pack state")
 
 
 def user_pack(path: str | PathLike[str]) -> LanguagePack | SitePack:
@@ -64,6 +77,11 @@ def user_pack(path: str | PathLike[str]) -> LanguagePack | SitePack:
 
 def _names(folder: str) -> tuple[str, ...]:
     return tuple(sorted(entry.stem for entry in (FOLDER / folder).iterdir() if entry.suffix == ".toml"))
+
+
+def _head(folder: str, name: str) -> dict[str, Any]:
+    """What stands before the first table of a pack: parsing that costs a tenth of parsing all of it."""
+    return _parsed((FOLDER / folder / f"{name}.toml").read_bytes().partition(b"\n[")[0], f"pack {folder}/{name}")
 
 
 def _shipped(folder: str, name: str) -> dict[str, Any]:

@@ -54,6 +54,12 @@ class Interview:
     title_ends: Words = ()  # last letters of job titles in a script without spaces
     title_heads: Words = ()  # words with which a job title begins
     of_words: Words = ()  # between a person and the body the person belongs to
+    of_the_words: Words = ()  # those of them that hold an article: the body may begin with a common noun
+    articles: Words = ()  # "a" before a job title
+    definite_articles: Words = ()  # "the" before a job title
+    with_words: Words = ()  # "with", where the case of a name behind it is not the nominative
+    case_endings: Words = ()  # endings in that case and what they are in the nominative: "ą>a"
+    copulas: Words = ()  # "is" between a name and a job title
     at_words: Words = ()  # behind a job title, before the body where it is done: "at"
     self_intro: Words = ()  # before the name by which people introduce themselves
     ask_verbs: Words = ()  # between the reporter and the guest in the intro
@@ -101,26 +107,39 @@ class LanguagePack:
 
 
 @dataclass(frozen=True, slots=True)
-class Detect:
-    """What gives a content management system away."""
-
-    generators: Words = ()  # beginnings of <meta name=generator>
-    selectors: Words = ()
-
-
-@dataclass(frozen=True, slots=True)
 class SitePack:
-    """The selectors, class words and phrases of one content management system."""
+    """The selectors, class words and phrases of one content management system, and what gives it away.
+
+    The keys up to `selectors` stand before the first table of the file: only they are read to tell whose page it is.
+    """
 
     site: str
     languages: Words = ()
-    detect: Detect = Detect()
+    generators: Words = ()  # beginnings of <meta name=generator>
+    selectors: Words = ()  # selectors that no other system prints
     roles: WordMap = field(default_factory=dict)  # role -> selectors
     removed: WordMap = field(default_factory=dict)  # kind -> selectors
     words: WordMap = field(default_factory=dict)  # kind -> words inside class names
     role_words: WordMap = field(default_factory=dict)  # role -> words inside class names
     phrases: WordMap = field(default_factory=dict)  # kind -> phrases, as in a language's `removed`
     labels: WordMap = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class StateWords:
+    """The names under which pages keep their state, and stories in it; `elements` says which tag a kind of piece is."""
+
+    variables: Words
+    text: Words
+    parts: Words
+    wrappers: Words
+    kinds: Words
+    picture: Words
+    caption: Words
+    skipped: Words
+    foreign: Words
+    elements: dict[str, str]  # kind of a piece -> tag
+    stated: WordMap  # field -> keys
 
 
 def build(kind: type[T], data: Mapping[str, Any], where: str) -> T:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from lxml import etree
@@ -10,6 +11,7 @@ from copytaster.diagnostics import Diagnostic
 from copytaster.document import Document, Origin
 from copytaster.errors import Empty, LimitExceeded, Malformed
 from copytaster.readers.html_limits import check_page
+from copytaster.readers.html_state import add_state
 from copytaster.readers.html_target import Target
 from copytaster.sniff import decode
 from copytaster.source import Limits, Source
@@ -27,19 +29,20 @@ def read(source: Source, limits: Limits) -> Document:
     document = Document("text/html", diagnostics=list(decoded.diagnostics))
     is_as_given = decoded.charset == "utf-8" and not decoded.diagnostics
     data = source.data if is_as_given else decoded.text.encode("utf-8", "replace")
-    check_page(data, limits)
     _parse(data, document, limits)
+    add_state(data, document, partial(_parse, limits=limits))
     return document
 
 
 def _parse(data: bytes, document: Document, limits: Limits) -> None:
+    check_page(data, limits)
     target: Any = Target(document, limits.html_depth)  # its `data` is no method, which the stubs of lxml ask for
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, target=target)
     try:
         etree.fromstring(data, parser)
     except etree.LxmlError as error:
         raise Malformed(f"The page can't be parsed: {error}.") from None
-    if not target.nodes:
+    if target.is_empty():
         raise Empty("The page holds no element; give a page with text.")
     for entry in parser.error_log.filter_from_fatals():
         message = entry.message.strip()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from copytaster.document import Document, MetaItem
-from copytaster.readers.html_blocks import ATTRIBUTES, NUMBER, TAG, BlockBuilder, Capture, Frame
+from copytaster.readers.html_blocks import BlockBuilder, Capture
 from copytaster.readers.html_meta import stated_value
+from copytaster.readers.html_places import ATTRIBUTES, NUMBER, TAG, Frame
 
 VALUE_LIMIT = 1_000  # characters of a value that is an element's text
 _SKIPPED = "articleBody"  # the reader has the body itself
@@ -73,7 +74,7 @@ class Microdata:
         names = [name for name in attributes.get("itemprop", "").split() if name != _SKIPPED]
         if not names:
             return []
-        origin = self.builder.origin(tag, number, own)
+        origin = self.builder.places.origin(tag, number, own)
         first = len(self.document.metadata)
         self.document.metadata += [MetaItem(self._name(name), value, origin) for name in names]
         self.has_empty_rows = self.has_empty_rows or not value

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 _PLAIN_TAG = re.compile(r"[a-z][a-z0-9-]*\Z")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_RARER = frozenset(("id", "itemprop", "role", "rel", "hidden", "style"))
+RARER = frozenset(("id", "itemprop", "role", "rel", "hidden", "style"))
+_NAMING = ("itemprop", "role", "rel")
 _LAZY_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset")
 
 
@@ -18,26 +19,18 @@ def step(tag: str, number: int) -> str:
     return f"{tag}[{number}]" if _PLAIN_TAG.match(tag) else f"*[name()='{tag}'][{number}]"
 
 
-def selectors(tag: str, attributes: Mapping[str, str]) -> tuple[str, ...]:
-    """The tokens of one element: tag, classes, id, and the few attributes that rules ask for."""
-    if not attributes:
-        return (tag,)
-    found = _class_tokens(tag, attributes.get("class"))
-    return found if _RARER.isdisjoint(attributes) else (*found, *_rarer_tokens(attributes))
+def class_tokens(classes: str) -> tuple[str, ...]:
+    """The tokens of a `class`."""
+    names = classes.split()
+    return tuple(f".{' .'.join(names)}".split()) if names else ()
 
 
-@lru_cache(maxsize=4096)
-def _class_tokens(tag: str, classes: str | None) -> tuple[str, ...]:
-    return (tag, *("." + name for name in classes.split())) if classes else (tag,)
-
-
-def _rarer_tokens(attributes: Mapping[str, str]) -> list[str]:
-    found = []
-    if id := attributes.get("id"):
-        found.append("#" + id.strip())
-    for name in ("itemprop", "role", "rel"):
-        if value := attributes.get(name):
-            found += [f"[{name}={one}]" for one in value.split()]
+def rarer_tokens(attributes: Mapping[str, str]) -> list[str]:
+    """The tokens of the few other attributes that rules ask for."""
+    found = ["#" + attributes["id"].strip()] if attributes.get("id") else []
+    if "itemprop" in attributes or "role" in attributes or "rel" in attributes:
+        for name in _NAMING:
+            found += [f"[{name}={one}]" for one in attributes.get(name, "").split()]
     if "hidden" in attributes or ("style" in attributes and _HIDING.search(attributes["style"])):
         found.append("[hidden]")
     return found

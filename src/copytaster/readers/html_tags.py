@@ -4,30 +4,35 @@ from __future__ import annotations
 
 from copytaster.document import BlockKind, MarkKind
 
-# What an element is to the reader. Up to SCRIPT it holds no text of the page; up to TIME it is inline; from LOOSE on it
-# is block-level, and from PLACE on a block's path may end at it.
+# What an element is to the reader. Up to SCRIPT it holds no text of the page; up to PICTURE it is inline; from LOOSE on
+# it is block-level, and from PLACE on a block's path may end at it; from PART on it decides what its blocks are.
 SKIP, META, BREAK, IMAGE, TITLE, SCRIPT = range(6)
-INLINE, MARK, ANCHOR, TIME, EMBED, PICTURE, LOOSE, PLACE, PART, ROOT = range(6, 16)
+INLINE, MARK, ANCHOR, TIME, EMBED, PICTURE, LOOSE, PLACE, PART, ITEM, LIST, TABLE, ROOT = range(6, 19)
 
 MARK_OF_TAG: dict[str, MarkKind] = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "u": "underline",
     "ins": "underline", "s": "strike", "strike": "strike", "del": "strike", "sup": "sup", "sub": "sub",
 }  # fmt: skip
-KIND_OF_TAG: dict[str, BlockKind] = {
-    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
-    "li": "list_item", "blockquote": "quote", "pre": "pre", "listing": "pre", "xmp": "pre", "textarea": "pre",
-    "figcaption": "caption", "caption": "caption", "td": "cell", "th": "cell",
+Context = tuple[BlockKind, int]  # what the blocks in an element are: their kind and level
+CONTEXT_OF_TAG: dict[str, Context] = {
+    **{f"h{level}": ("heading", level) for level in range(1, 7)},
+    **dict.fromkeys(("pre", "listing", "xmp", "textarea"), ("pre", 0)),
+    **dict.fromkeys(("figcaption", "caption"), ("caption", 0)),
+    **dict.fromkeys(("td", "th"), ("cell", 0)),
+    **dict.fromkeys(("article", "section", "aside", "main", "nav", "figure", "table", "form"), ("paragraph", 0)),
+    "blockquote": ("quote", 0),
 }  # fmt: skip
-RESETS = frozenset(("article", "section", "aside", "main", "nav", "figure", "table", "form"))
-LISTS = frozenset(("ul", "ol", "menu", "dir"))
-TABLE_PARTS = frozenset(("table", "tr", "td", "th"))
+_LISTS = ("ul", "ol", "menu", "dir")
+_TABLE_PARTS = ("table", "tr", "td", "th")
 _PLACES = (
     "html", "body", "address", "article", "aside", "blockquote", "button", "caption", "center", "dd", "details", "div",
     "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
     "hgroup", "label", "legend", "li", "main", "menu", "nav", "noscript", "ol", "option", "p", "pre", "section",
     "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul",
+    "amp-accordion", "amp-ad", "amp-carousel", "amp-consent", "amp-embed", "amp-lightbox", "amp-list",
+    "amp-next-page", "amp-sidebar", "amp-social-share", "amp-sticky-ad", "amp-user-notification",
 )  # fmt: skip
-_OTHER_BLOCKS = ("canvas", "dialog", "dir", "head", "hr", "listing", "optgroup", "picture", "search", "xmp")
+_OTHER_BLOCKS = ("canvas", "dialog", "head", "hr", "optgroup", "picture", "search")
 _UNREAD = ("style", "template", "svg", "rp", "input", "col", "colgroup", "area", "map")
 _EMBEDS = (
     "iframe", "video", "audio", "embed", "object", "amp-youtube", "amp-video", "amp-iframe", "amp-twitter",
@@ -39,10 +44,13 @@ CODE_OF_TAG: dict[str, int] = {
     **dict.fromkeys(_UNREAD, SKIP),
     **dict.fromkeys(("meta", "link", "base"), META),
     **dict.fromkeys(_PLACES, PLACE),
-    **dict.fromkeys((*KIND_OF_TAG, *RESETS, *LISTS, *TABLE_PARTS), PART),
     **dict.fromkeys(_OTHER_BLOCKS, LOOSE),
+    **dict.fromkeys(CONTEXT_OF_TAG, PART),
+    **dict.fromkeys(_LISTS, LIST),
+    **dict.fromkeys(_TABLE_PARTS, TABLE),
     **dict.fromkeys(MARK_OF_TAG, MARK),
     **dict.fromkeys(_EMBEDS, EMBED),
-    "html": ROOT, "a": ANCHOR, "time": TIME, "br": BREAK, "img": IMAGE, "amp-img": PICTURE, "script": SCRIPT,
+    "html": ROOT, "li": ITEM, "a": ANCHOR, "time": TIME, "br": BREAK, "img": IMAGE, "amp-img": PICTURE,
+    "script": SCRIPT,
     "title": TITLE,
 }  # fmt: skip

@@ -7,20 +7,28 @@ from collections.abc import Mapping
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Document, MetaItem, Origin
 from copytaster.errors import LimitExceeded
-from copytaster.readers.html_blocks import CODE, COUNTS, COVER, NUMBER, TAG, BlockBuilder, Frame
+from copytaster.readers.html_blocks import BlockBuilder
 from copytaster.readers.html_meta import json_ld_items, meta_items, title_items
 from copytaster.readers.html_microdata import Microdata
+from copytaster.readers.html_places import CODE, CONTEXT, COUNTS, END, KIND, NUMBER, START, TAG, TARGET, Frame
 from copytaster.readers.html_tags import (
+    ANCHOR,
     BREAK,
     CODE_OF_TAG,
+    CONTEXT_OF_TAG,
     EMBED,
     IMAGE,
     INLINE,
+    ITEM,
+    LIST,
     LOOSE,
+    MARK,
+    MARK_OF_TAG,
     META,
     PLACE,
     ROOT,
     SKIP,
+    TABLE,
     TIME,
     TITLE,
 )
@@ -39,7 +47,7 @@ class Target:
         self.microdata = Microdata(document, self.builder)
         self.frames, self.pieces = self.builder.frames, self.builder.pieces
         self.data = self.pieces.append
-        self.nodes = 0
+        self.lists = 0  # how many are open
         self.scripts = 0
         self.unread = 0  # depth inside an element whose content is no text of the page
         self.unread_from = 0  # the first piece of that content
@@ -50,7 +58,8 @@ class Target:
         if self.unread:
             self.unread += 1
             return
-        counts = self.frames[-1][COUNTS]
+        around = self.frames[-1]
+        counts = around[COUNTS]
         number = counts[tag] = counts.get(tag, 0) + 1
         code = CODE_OF_TAG.get(tag, INLINE)
         if code < INLINE:
@@ -58,14 +67,17 @@ class Target:
             return
         if code >= LOOSE and self.pieces:
             self.builder.flush()
-        frame = [tag, number, attributes, code, {}, None, None, None]
+        frame = [tag, number, attributes, code, {}, around[CONTEXT], None, None, -1, -1, "", ""]
         self.frames.append(frame)
-        self.nodes += 1
         if len(self.frames) > self.depth_limit:
             limit = f"{self.depth_limit:,}"
             raise LimitExceeded(f"The page has more than {limit} elements inside each other; raise Limits.html_depth.")
-        if attributes or code not in (INLINE, PLACE):
-            self._open(code, frame, attributes)
+        if attributes and ("itemprop" in attributes or "itemscope" in attributes):
+            self.microdata.start(frame)
+        if code < LOOSE:
+            self._start_inline(code, frame, attributes)
+        elif code > PLACE:
+            self._start_part(code, frame, attributes)
 
     def end(self, tag: str) -> None:
         """The element that started last ends."""
@@ -76,11 +88,12 @@ class Target:
             return
         frame = self.frames[-1]
         code = frame[CODE]
-        if code == PLACE:
-            if self.pieces:
-                self.builder.flush()
-        elif code != INLINE or frame[COVER] is not None:
-            self.builder.close()
+        if code < LOOSE:
+            frame[END] = len(self.pieces)
+        elif self.pieces:
+            self.builder.flush()
+        if code >= LIST:
+            self._end_part(code, tag)
         if self.microdata.depth:
             self.microdata.end(frame)
         self.frames.pop()
@@ -90,26 +103,47 @@ class Target:
         self.builder.finish()
         self.microdata.finish()
 
-    def _open(self, code: int, frame: Frame, attributes: Mapping[str, str]) -> None:
-        """An element started that is more than a container, or may be."""
-        builder = self.builder
-        if "itemprop" in attributes or "itemscope" in attributes:
-            self.microdata.start(frame)
-        if code == PLACE:
-            return
-        if code < EMBED:
-            builder.open_inline()
-        elif code >= LOOSE:
-            builder.open_part()
+    def _end_part(self, code: int, tag: str) -> None:
+        """A list, a table or a part of it ends, or the page."""
+        if code == LIST:
+            self.lists -= 1
+        elif tag == "table":
+            self.builder.tables.end()
+
+    def is_empty(self) -> bool:
+        """True when the page held no element."""
+        return not self.frames[0][COUNTS]
+
+    def _start_inline(self, code: int, frame: Frame, attributes: Mapping[str, str]) -> None:
+        """An inline element started; it may format its text, or come to cover the whole block."""
+        if code < EMBED and (attributes or code == MARK):
+            frame[START] = len(self.pieces)
+            self.builder.inlines.append(frame)
+        if code == ANCHOR:
+            if href := attributes.get("href"):
+                frame[KIND], frame[TARGET] = "link", href.strip()
+        elif code == MARK:
+            frame[KIND] = MARK_OF_TAG[frame[TAG]]
         elif code == EMBED:
-            builder.embed()
-        else:
-            builder.image(frame[TAG], attributes, frame[NUMBER], 1)
-        if code == TIME and attributes.get("datetime"):
-            place = builder.origin("time", frame[NUMBER], 1)
+            self.builder.embed()
+        elif code > EMBED:
+            self.builder.image(frame[TAG], attributes, frame[NUMBER], 1)
+        elif code == TIME and attributes.get("datetime"):
+            place = self.builder.places.origin("time", frame[NUMBER], 1)
             self.document.metadata.append(MetaItem("time", attributes["datetime"], place))
+
+    def _start_part(self, code: int, frame: Frame, attributes: Mapping[str, str]) -> None:
+        """A block-level element started that decides what its blocks are."""
+        if code == ITEM:
+            frame[CONTEXT] = "list_item", max(self.lists, 1)
+        elif code == LIST:
+            self.lists += 1
         elif code == ROOT:
             self._root(attributes)
+        else:
+            frame[CONTEXT] = CONTEXT_OF_TAG.get(frame[TAG], frame[CONTEXT])
+            if code == TABLE:
+                self.builder.tables.start(frame[TAG])
 
     def _root(self, attributes: Mapping[str, str]) -> None:
         tag = attributes.get("lang") or attributes.get("xml:lang")

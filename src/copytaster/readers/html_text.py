@@ -2,156 +2,119 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from copytaster.document import Mark, MarkKind
+from copytaster.document import Mark
+from copytaster.readers.html_places import END, KIND, START, TARGET, Frame
 from copytaster.text.normalize import drop_controls, nfc
 
 BREAK = "\ufdd0"  # stands for <br> until white space is folded; a noncharacter, so no page holds it
 
-
-@dataclass(slots=True)
-class RawMark:
-    """A mark over raw characters; `end` is -1 while its element is open."""
-
-    kind: MarkKind
-    start: int
-    target: str = ""
-    end: int = -1
-
-
 Folded = tuple[str, tuple[Mark, ...], int]  # a block's final text, its marks, and how many controls were dropped
 
 
-def fold(raw: str, marks: list[RawMark], keep_lines: bool) -> Folded:
-    """Raw characters as block text: white space folded, <br> as a line feed, NFC, marks moved along."""
+def fold(raw: str) -> tuple[str, int]:
+    """Characters without marks and line breaks as a block's text, and how many controls were dropped."""
+    text = " ".join(raw.split())
+    if text.isascii() and text.isprintable():
+        return text, 0
+    clean, dropped = _clean(text)
+    return " ".join(clean.split()) if dropped else clean, dropped
+
+
+def fold_pieces(pieces: list[str], marked: list[Frame], keep_lines: bool) -> Folded:
+    """Pieces of text as a block's: white space folded, <br> as a line feed, NFC, marks moved along."""
     if keep_lines:
-        return _fold_marked(raw.replace("\n", BREAK), marks)
-    if BREAK in raw or (marks and not _cover_all(raw, marks)):
-        return _fold_marked(raw, marks)
-    text, dropped = " ".join(raw.split()), 0
-    if not (text.isascii() and text.isprintable()):
-        text, dropped = _clean(text)
-    if not marks:
-        return text, (), dropped
-    placed = [Mark._make((mark.kind, 0, len(text), mark.target)) for mark in marks]
-    return text, _merged(placed) if text else (), dropped
+        pieces = [piece.replace("\n", BREAK) for piece in pieces]
+    joined, dropped = _join(pieces), 0
+    if _clean(joined.text) != (joined.text, 0):
+        pieces, dropped = _cleaned(pieces, {place for frame in marked for place in (frame[START], frame[END])})
+        joined = _join(pieces)
+    return joined.text, _placed(marked, joined), dropped
 
 
-def _cover_all(raw: str, marks: list[RawMark]) -> bool:
-    """True when each mark covers every visible character, as the link of most list items does."""
-    size = len(raw)
-    for mark in marks:
-        if mark.start and not raw[: mark.start].isspace():
-            return False
-        if 0 <= mark.end < size and not raw[mark.end :].isspace():
-            return False
-    return True
+def merged(marks: list[Mark]) -> tuple[Mark, ...]:
+    """Marks in order, those of one kind and target that touch or overlap made one."""
+    if len(marks) < 2:
+        return tuple(marks)
+    found: list[Mark] = []
+    last: dict[tuple[str, str], int] = {}
+    for mark in sorted(marks, key=lambda one: (one.start, -one.end)):
+        seen = last.get((mark.kind, mark.target))
+        if seen is not None and mark.start <= found[seen].end:
+            found[seen] = found[seen]._replace(end=max(found[seen].end, mark.end))
+            continue
+        last[mark.kind, mark.target] = len(found)
+        found.append(mark)
+    return tuple(found)
+
+
+class _Joined(NamedTuple):
+    """Text, and for each of its pieces where the first visible character from it on and the last one up to it stand."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+
+def _join(pieces: list[str]) -> _Joined:
+    """The text of pieces: white space at the seams and inside is one blank, or a line feed where a line breaks."""
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    length = 0
+    gap = ""  # white space seen and not yet written
+    for piece in pieces:
+        before, words, after = _parted(piece)
+        gap = gap if gap == "\n" else before or gap
+        if gap and length and words:
+            out.append(gap)
+            length += 1
+        starts.append(length if words or not length else length + 1)
+        if words:
+            out.append(words)
+            length += len(words)
+            gap = after
+        ends.append(length)
+    return _Joined("".join(out), starts, ends)
+
+
+def _parted(piece: str) -> tuple[str, str, str]:
+    """The white space before the words of a piece, the words, and the white space behind."""
+    before, after = " " if piece[:1].isspace() else "", " " if piece[-1:].isspace() else ""
+    if BREAK not in piece:
+        return before, " ".join(piece.split()), after
+    lines = [" ".join(line.split()) for line in piece.split(BREAK)]
+    return before if lines[0] else "\n", "\n".join(filter(None, lines)), after if lines[-1] else "\n"
 
 
 def _clean(text: str) -> tuple[str, int]:
     """The text in NFC without controls, and how many were dropped."""
     if text.isprintable():  # so it holds no control
-        return (text if text.isascii() else nfc(text)), 0
+        return nfc(text), 0
     clean, dropped = drop_controls(text)
     return nfc(clean), dropped
 
 
-def _fold_marked(raw: str, marks: list[RawMark]) -> Folded:
-    """Folds text piece by piece between the ends of marks, which move to where their characters are then."""
-    stripped = raw.strip()
-    if BREAK not in raw and stripped == " ".join(stripped.split()) and _clean(stripped) == (stripped, 0):
-        return stripped, _shifted(stripped, marks, len(raw) - len(raw.lstrip())), 0
-    cuts = sorted({0, len(raw), *(mark.start for mark in marks), *(_end(mark, raw) for mark in marks)})
+def _cleaned(pieces: list[str], cuts: set[int]) -> tuple[list[str], int]:
+    """The pieces with their characters composed, across seams where no mark starts or ends; controls dropped."""
     out: list[str] = []
-    before: dict[int, int] = {}
-    after: dict[int, int] = {}  # a mark starts after the white space at its cut and ends before it
-    length = dropped = 0
-    gap = ""  # white space seen and not yet written
-    for start, end in zip([0, *cuts], cuts, strict=False):
-        for piece in _pieces(raw[start:end]):
-            if piece in (" ", "\n"):
-                gap = gap if gap == "\n" else piece
-                continue
-            clean, lost = _clean(piece)
-            dropped += lost
-            if gap and length:
-                out.append(gap)
-                length += 1
-            gap = ""
-            after.setdefault(start, length)
-            out.append(clean)
-            length += len(clean)
-        before[end] = length
-    starts = _fill(cuts, after, length)
-    return "".join(out), _placed(marks, starts, before, raw), dropped
+    dropped = 0
+    seams = [place for place in range(len(pieces)) if place == 0 or place in cuts]
+    for start, end in zip(seams, [*seams[1:], len(pieces)], strict=True):
+        clean, lost = _clean("".join(pieces[start:end]))
+        out += [clean, *[""] * (end - start - 1)]
+        dropped += lost
+    return out, dropped
 
 
-def _shifted(text: str, marks: list[RawMark], lead: int) -> tuple[Mark, ...]:
-    """The marks of text that folding leaves as it is, but for the white space around it."""
-    placed = []
-    for mark in marks:
-        start = max(mark.start - lead, 0)
-        end = len(text) if mark.end < 0 else min(mark.end - lead, len(text))
-        while start < end and text[start] == " ":
-            start += 1
-        while start < end and text[end - 1] == " ":
-            end -= 1
+def _placed(marked: list[Frame], joined: _Joined) -> tuple[Mark, ...]:
+    """The marks of the elements that hold characters of the text."""
+    text, starts, ends = joined
+    marks = []
+    for frame in marked:
+        start = starts[max(frame[START], 0)] if frame[START] < len(starts) else len(text)
+        end = len(text) if frame[END] < 0 else ends[frame[END] - 1]
         if start < end:
-            placed.append(Mark(mark.kind, start, end, mark.target))
-    return _merged(placed)
-
-
-def _end(mark: RawMark, raw: str) -> int:
-    return len(raw) if mark.end < 0 else mark.end
-
-
-def _pieces(segment: str) -> list[str]:
-    """Words-with-inner-spaces runs and the white space between them, a run of it as one " " or "\\n"."""
-    pieces: list[str] = []
-    for number, line in enumerate(segment.split(BREAK)):
-        if number:
-            pieces.append("\n")
-        if line[:1].isspace():
-            pieces.append(" ")
-        words = " ".join(line.split())
-        if words:
-            pieces.append(words)
-            if line[-1:].isspace():
-                pieces.append(" ")
-    return pieces
-
-
-def _fill(cuts: list[int], after: dict[int, int], length: int) -> dict[int, int]:
-    """The text offset at which the characters behind each cut begin."""
-    starts: dict[int, int] = {}
-    following = length
-    for cut in reversed(cuts):
-        following = after.get(cut, following)
-        starts[cut] = following
-    return starts
-
-
-def _placed(marks: list[RawMark], starts: dict[int, int], ends: dict[int, int], raw: str) -> tuple[Mark, ...]:
-    placed = []
-    for mark in marks:
-        start, end = starts[mark.start], ends[_end(mark, raw)]
-        if start < end:
-            placed.append(Mark(mark.kind, start, end, mark.target))
-    return _merged(placed)
-
-
-def _merged(marks: list[Mark]) -> tuple[Mark, ...]:
-    """Marks in order, those of one kind and target that touch or overlap made one."""
-    if len(marks) < 2:
-        return tuple(marks)
-    merged: list[Mark] = []
-    last: dict[tuple[str, str], int] = {}
-    for mark in sorted(marks, key=lambda one: (one.start, -one.end)):
-        seen = last.get((mark.kind, mark.target))
-        if seen is not None and mark.start <= merged[seen].end:
-            merged[seen] = merged[seen]._replace(end=max(merged[seen].end, mark.end))
-            continue
-        last[mark.kind, mark.target] = len(merged)
-        merged.append(mark)
-    return tuple(merged)
+            marks.append(Mark(frame[KIND], start, end, frame[TARGET]))
+    return merged(marks)

@@ -42,13 +42,17 @@ class Rule:
     prior: float  # 0-1: how often it is right where it fires
     doc: str
     function: Callable[..., Found]
+    is_far: bool = False  # a zone rule that sees all blocks, and says what part of them the others look at
 
 
-def rule(id: str, *, family: str, prior: float) -> Callable[[Callable[..., Found]], Callable[..., Found]]:
+def rule(
+    id: str, *, family: str, prior: float, is_far: bool = False
+) -> Callable[[Callable[..., Found]], Callable[..., Found]]:
     """Registers a function as a rule under a stable id whose part before the dot is its field."""
 
     def register(function: Callable[..., Found]) -> Callable[..., Found]:
-        _RULES[id] = Rule(id, id.partition(".")[0], family, prior, (function.__doc__ or "").strip(), function)
+        doc = (function.__doc__ or "").strip()
+        _RULES[id] = Rule(id, id.partition(".")[0], family, prior, doc, function, is_far)
         return function
 
     return register
@@ -68,14 +72,24 @@ def _place(rule: Rule) -> int:
     return _MODULES.index(module) if module in _MODULES else len(_MODULES)
 
 
+@cache
+def _functions(is_zone: bool, is_far: bool = False) -> tuple[Callable[..., Found], ...]:
+    return tuple(one.function for one in all_rules() if (one.field == "zone") == is_zone and one.is_far == is_far)
+
+
+def far_evidence(view: Any) -> list[Evidence]:
+    """What the zone rules say that look at all blocks of a page."""
+    return [one for function in _functions(True, True) for one in function(view)]
+
+
 def zone_evidence(view: Any) -> list[Evidence]:
-    """What the zone rules say of the blocks."""
-    return [one for rule in all_rules() if rule.field == "zone" for one in rule.function(view)]
+    """What the other zone rules say of the blocks in and near the article."""
+    return [one for function in _functions(True) for one in function(view)]
 
 
 def field_evidence(view: Any, zones: Any) -> list[Evidence]:
     """What the field rules say of the fields, once the zones are known."""
-    return [one for rule in all_rules() if rule.field != "zone" for one in rule.function(view, zones)]
+    return [one for function in _functions(False) for one in function(view, zones)]
 
 
 def family_of(rule_id: str) -> str:

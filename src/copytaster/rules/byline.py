@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
@@ -30,6 +30,7 @@ _META_AUTHORS = {
     "og:article:author": 0.55,
     "lp.article:author": 0.6,
     "articleauthor": 0.65,
+    "state.author": 0.75,
 }
 _LIBRARY_AUTHORS = {"dc.creator": 0.65, "dcterms.creator": 0.65, "citation_author": 0.7}
 _ALL_AUTHORS = _META_AUTHORS | _LIBRARY_AUTHORS
@@ -74,6 +75,8 @@ def authors_date_line(view: View, zones: Zones) -> Found:
     words = byline_words(view.words)
     for index in [index for index in zones.having("published") if index <= zones.first][:2]:
         for start, text in _beside_date(view, index):
+            lead = _before_prefix(text, words.prefixes)
+            start, text = start + lead, text[lead:]
             people = tuple(one for one in parse_byline(text, words) if not is_site(view, one.name))
             if people:
                 score = 0.75 if is_byline(text, words) else PAST_DATE
@@ -83,11 +86,12 @@ def authors_date_line(view: View, zones: Zones) -> Found:
 @rule("zone.name_at_edge", family="layout", prior=0.78)
 def zone_name_at_edge(view: View) -> Found:
     """A paragraph of a page that is nothing but names, before the first or after the last paragraph of its element."""
-    for index in range(1, len(view.blocks) - 1) if view.is_page else ():
-        block = view.blocks[index]
+    for index, block in view.lines if view.is_page else ():
         if (
             block.kind == "paragraph"
+            and 0 < index < len(view.blocks) - 1
             and 4 < len(block.text) <= EDGE_NAME
+            and not block.link_chars
             and _is_at_edge(view, index)
             and _names_only(view, block.text)
         ):
@@ -186,6 +190,11 @@ def _beside_date(view: View, index: int) -> Iterator[tuple[int, str]]:
                 yield begin + part.start(), part.group()
 
 
+def _before_prefix(text: str, prefixes: Iterable[str]) -> int:
+    """How many characters stand before the words that begin a byline: "City By Jane Roe" holds a section, too."""
+    return max((text.find(f" {prefix.capitalize()} ") + 1 for prefix in prefixes), default=0)
+
+
 def _names_only(view: View, text: str) -> bool:
     words = byline_words(view.words)
     names = cut(text, (*words.joiners, "/"))
@@ -199,8 +208,6 @@ def _names_only(view: View, text: str) -> bool:
 def _is_at_edge(view: View, index: int) -> bool:
     """True when a long paragraph of the same parent stands on one side of a block, and none of it on the other."""
     blocks, parent = view.blocks, view.blocks[index].origin.path[:-1]
-    if blocks[index].link_chars:
-        return False
     sides = (blocks[max(index - EDGE_BLOCKS, 0) : index], blocks[index + 1 : index + 1 + EDGE_BLOCKS])
     before, after = (
         [one for one in side if one.origin.path[:-1] == parent and len(one.text) >= EDGE_NEIGHBOR] for side in sides

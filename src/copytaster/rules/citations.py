@@ -11,7 +11,7 @@ from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.packs.lexicon import Lexicon
 from copytaster.rules import Found, rule
-from copytaster.rules.speakers import proper_phrase
+from copytaster.rules.job_titles import proper_phrase
 from copytaster.view import View
 
 _NUMBER = r"(\d{1,5}(?:/\d{4})?[-/][A-ZĐ][\w/Đ&.-]{1,24}[\wĐ])"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from copytaster.document import Span
 from copytaster.evidence import Evidence
+from copytaster.packs.lexicon import Lexicon
 from copytaster.rules import Found, rule
 from copytaster.text.names import cut, looks_like_name
 from copytaster.view import View
@@ -36,8 +38,9 @@ def zone_label(view: View) -> Found:
 
     The labels stand in the language and site packs.
     """
-    for index, block in enumerate(view.blocks):
-        cue = view.label_cue(index) if view.label_ends[index] > 0 else None
+    ends = view.label_ends
+    for index in [index for index in view.near if ends[index] > 0]:
+        cue, block = view.label_cue(index), view.blocks[index]
         if (cue and len(block.text) <= LABELLED) or (cue and cue.value == "tags"):
             yield zone(index, block.text, _ROLE_OF_LABEL.get(cue.value, "-other"), 0.9, "zone.label", view.label(index))
 
@@ -45,7 +48,8 @@ def zone_label(view: View) -> Found:
 @rule("zone.phrase", family="words", prior=0.9)
 def zone_phrase(view: View) -> Found:
     """A line that is, or starts with, a phrase of the packs: "Ý kiến bạn đọc", "Related stories"."""
-    for index, cue in enumerate(view.cues):
+    for index in view.near:
+        cue = view.cues[index]
         if cue is None:
             continue
         text = view.blocks[index].text
@@ -59,15 +63,13 @@ def zone_by_line(view: View) -> Found:
 
     The words before a name, and the roles behind it, stand in the language packs.
     """
-    prefixes = tuple(f"{prefix} " for prefix in _all(view, "prefixes"))
-    roles = tuple(role for pack in view.words.languages for role in pack.byline.roles)
-    for index, block in enumerate(view.blocks):
+    words, keys = line_words(view.words), view.keys
+    for index, block in view.lines:
         if not 3 < len(block.text) <= SHORT or block.kind in ("heading", "image"):
             continue
-        key = view.keys[index]
-        if (prefixes and key.startswith(prefixes) and _names_follow(block.text, key, prefixes)) or _ends_with_role(
-            block.text, key, roles
-        ):
+        key = keys[index]
+        begins = words.lead(key) and _names_follow(block.text, key, words.prefixes)
+        if begins or _ends_with_role(block.text, key, words):
             yield zone(index, block.text, "byline", 0.85, "zone.by_line")
 
 
@@ -77,10 +79,10 @@ def zone_name_line(view: View) -> Found:
 
     Right-aligned lines are trusted more, since manuscripts print the author so.
     """
-    for index, block in enumerate(view.blocks):
+    for index, block in view.lines:
         if not 3 < len(block.text) <= 60 or block.kind in ("heading", "image", "list_item"):
             continue
-        if block.style == "right" or view.is_bold(index, "italic"):
+        if block.style == "right" or (block.marks and view.is_bold(index, "italic")):
             names = cut(block.text.rstrip("."), tuple(words_of(view, "byline", "joiners")))
             if names and all(looks_like_name(name) for name in names):
                 yield zone(index, block.text, "byline", 0.75 if block.style == "right" else 0.5, "zone.name_line")
@@ -92,11 +94,11 @@ def zone_closing(view: View) -> Found:
 
     Questions or labels of speakers stand near above it; a page's own "Thanks for reading" has none.
     """
-    thanks = tuple(phrase.rstrip("…") for phrase in words_of(view, "interview", "closing"))
-    for index, block in enumerate(view.blocks):
-        if block.kind != "paragraph" or not 0 < len(block.text) <= SHORT or block.link_chars:
+    thanks, keys = _thanks(view.words), view.keys
+    for index, block in view.lines if thanks else ():
+        if block.link_chars or block.kind != "paragraph" or len(block.text) > SHORT:
             continue
-        if thanks and view.keys[index].startswith(thanks) and view.cues[index] is None and _is_talk(view, index):
+        if keys[index].startswith(thanks) and view.cues[index] is None and _is_talk(view, index):
             yield zone(index, block.text, "body", 0.97, "zone.closing")
 
 
@@ -107,8 +109,34 @@ def _is_talk(view: View, index: int) -> bool:
     )
 
 
-def _all(view: View, field: str) -> tuple[str, ...]:
-    return tuple(word for pack in view.words.languages for word in getattr(pack.byline, field))
+class LineWords(NamedTuple):
+    """The words before and behind the names of a byline, and the first and last of each that consists of several."""
+
+    prefixes: tuple[str, ...]
+    roles: tuple[str, ...]
+    endings: tuple[str, ...]
+    firsts: frozenset[str]
+    lasts: frozenset[str]
+
+    def lead(self, key: str) -> bool:
+        """True when a folded line begins with a word that stands before names."""
+        return key.partition(" ")[0] in self.firsts and key.startswith(self.prefixes)
+
+
+@lru_cache(maxsize=32)
+def line_words(words: Lexicon) -> LineWords:
+    """The words of printed bylines of all languages of a lexicon."""
+    packs = [pack.byline for pack in words.languages]
+    prefixes = tuple(dict.fromkeys(f"{prefix} " for pack in packs for prefix in pack.prefixes))
+    roles = tuple(dict.fromkeys(role.strip("()") for pack in packs for role in pack.roles))
+    firsts = frozenset(prefix.partition(" ")[0] for prefix in prefixes)
+    lasts = frozenset(role.rpartition(" ")[2] for role in roles)
+    return LineWords(prefixes, roles, tuple(f" {role}" for role in roles), firsts, lasts)
+
+
+@lru_cache(maxsize=32)
+def _thanks(words: Lexicon) -> tuple[str, ...]:
+    return tuple(phrase.rstrip("…") for pack in words.languages for phrase in pack.interview.closing)
 
 
 def _names_follow(text: str, key: str, prefixes: tuple[str, ...]) -> bool:
@@ -118,18 +146,12 @@ def _names_follow(text: str, key: str, prefixes: tuple[str, ...]) -> bool:
     return bool(rest) and rest[0].isupper() and (looks_like_name(first, 1) or len(first.split()) <= 4)
 
 
-@lru_cache(maxsize=32)
-def _endings(roles: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple({" " + role.strip("()") for role in roles})
-
-
-def _ends_with_role(text: str, key: str, roles: tuple[str, ...]) -> bool:
+def _ends_with_role(text: str, key: str, words: LineWords) -> bool:
     """True for a name with a role behind it, in brackets or not: "X (thực hiện)", "X thực hiện"."""
     bare = key.rstrip(" .)").replace("(", "")
-    if not bare.endswith(_endings(roles)):
+    if bare.rpartition(" ")[2] not in words.lasts or not bare.endswith(words.endings):
         return False
-    for role in roles:
-        word = role.strip("()")
+    for word in words.roles:
         if bare.endswith(" " + word) and looks_like_name(text[: len(bare) - len(word)].strip(" ,–-(")):
             return True
     return False

@@ -73,6 +73,7 @@ _PUBLISHED_META = {
     "publishtime": 0.75,
     "article_date_original": 0.75,
     "displaydate": 0.6,
+    "state.published": 0.85,
     "rnews:datepublished": 0.75,
     "originalpublicationdate": 0.75,
     "last-modified-date": 0.0,
@@ -99,7 +100,7 @@ _MODIFIED_META = {
 @rule("zone.date_line", family="words", prior=0.85)
 def zone_date_line(view: View) -> Found:
     """A short line that is mostly a date: "Thứ sáu - 04/10/2019 14:44", "Published March 3, 2024 at 9:05 a.m."."""
-    for index, block in enumerate(view.blocks):
+    for index, block in view.lines:
         text = block.text
         if not 6 <= len(text) <= DATE_LINE or block.kind == "heading":
             continue

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
+from copytaster.packs.lexicon import Lexicon
 from copytaster.rules import Found, rule
 from copytaster.rules.cues import zone
 from copytaster.rules.titles import LD_TYPES, bare_title, clean_title, is_cut_off, proper_headline
@@ -47,7 +49,7 @@ def headline_json_ld(view: View, zones: Zones) -> Found:
 @rule("headline.og_title", family="meta", prior=0.7)
 def headline_og_title(view: View, zones: Zones) -> Found:
     """`og:title` or its relatives without the site's name; made for sharing, sometimes shortened or spiced up."""
-    for name, score in (("og:title", 0.7), ("twitter:title", 0.6), ("dc.title", 0.6)):
+    for name, score in (("og:title", 0.7), ("twitter:title", 0.6), ("dc.title", 0.6), ("state.headline", 0.75)):
         for value in view.meta_values(name)[:1]:
             title = bare_title(view, zones, value)
             if not is_cut_off(view, zones, title):
@@ -106,10 +108,9 @@ def dek_print(view: View, zones: Zones) -> Found:
 @rule("zone.description", family="meta", prior=0.7)
 def zone_description(view: View) -> Found:
     """A block apart from the body's paragraphs that says what the page's description says is the dek."""
-    values = view.meta_values("og:description", "description", "twitter:description", "ld:newsarticle.description")[:3]
-    if not values:
-        return
-    for index, block in enumerate(view.blocks):
+    names = ("og:description", "description", "twitter:description", "ld:newsarticle.description")
+    values = tuple(dict.fromkeys(view.meta_values(*names)[:3]))
+    for index, block in view.near_blocks() if values else ():
         if (
             30 <= len(block.text) <= 900
             and block.kind in ("paragraph", "heading")
@@ -122,12 +123,12 @@ def zone_description(view: View) -> Found:
 @rule("zone.kicker", family="words", prior=0.7)
 def zone_kicker(view: View) -> Found:
     """A line directly above the headline that names a genre or section: "PHÓNG SỰ", "Opinion"."""
-    names = {word for pack in view.words.languages for words in pack.genre.values() for word in words}
-    for index, block in enumerate(view.blocks[:-1]):
+    names = _genres(view.words)
+    for index, block in view.lines:
         if (
-            block.text
-            and len(block.text) <= 40
+            len(block.text) <= 40
             and view.keys[index].strip(" :.") in names
+            and index < len(view.blocks) - 1
             and _headline_follows(view, index)
         ):
             yield zone(index, block.text, "kicker", 0.8, "zone.kicker")
@@ -139,7 +140,7 @@ def zone_bold_dek(view: View) -> Found:
 
     In a manuscript italics count too.
     """
-    head = next((index for index, block in enumerate(view.blocks) if block.kind == "heading" and block.level == 1), 0)
+    head = next((index for index in view.headings if view.blocks[index].level == 1), 0)
     for index in range(head + 1, min(head + 12, len(view.blocks) - 1)):
         block = view.blocks[index]
         if block.kind != "paragraph" or len(block.text) < 60:
@@ -171,6 +172,11 @@ def dateline_print(view: View, zones: Zones) -> Found:
     first = re.split(r"[,(]", place)[0].strip()
     if first.isupper() and len(first) > 2 and len(first.split()) <= 4:
         yield Evidence("dateline", place, 0.8, "dateline.print", (Span(index, 0, found.start()),))
+
+
+@lru_cache(maxsize=32)
+def _genres(words: Lexicon) -> frozenset[str]:
+    return frozenset(word for pack in words.languages for words in pack.genre.values() for word in words)
 
 
 def _blocks(view: View, zones: Zones, role: str) -> Found:

@@ -8,7 +8,7 @@ from copytaster.rules import Found, rule
 from copytaster.rules.cues import zone
 from copytaster.rules.markup import HEADLINE
 from copytaster.text.dates import parse
-from copytaster.view import View
+from copytaster.view import View, leads_to
 
 _CREDIT_END = re.compile(r"[.!?…)”\"]\s*\(?([^\W\d_][\w ]{1,18}?)\s*[:：]\s*[^:：]{2,60}\Z")
 _MACHINE = re.compile(r"(?:(?:[a-z]+://\S+|\d{4}-\d\d-\d\dT[\d:.,+Z-]+)(?:\s|\Z))+")
@@ -16,7 +16,6 @@ CAPTION = 300  # characters
 SUBHEAD = 80
 DEK = 600
 FIELD_LINE = 90
-LINKED = 0.6  # share of a block's characters inside links from which it is a list of links
 
 
 @rule("zone.first_line", family="layout", prior=0.7)
@@ -36,10 +35,11 @@ def zone_subhead(view: View) -> Found:
     """A short line without a full stop, alone between paragraphs - bold where the format has bold - is a subhead."""
     blocks = view.blocks
     bold_counts = not view.document.media_type.startswith("text/plain")
-    for index in range(2, len(blocks) - 1):
-        block = blocks[index]
+    for index, block in view.lines:
         if (
-            block.kind != "paragraph"
+            not 2 <= index < len(blocks) - 1
+            or block.kind != "paragraph"
+            or (bold_counts and not block.marks)
             or not 3 < len(block.text) <= SUBHEAD
             or block.text[-1] in '.!?…:;,"”»)'
             or block.label
@@ -73,30 +73,30 @@ def zone_lead_paragraph(view: View) -> Found:
 @rule("zone.links", family="links", prior=0.75)
 def zone_links(view: View) -> Found:
     """A short block that is mostly links leads elsewhere."""
-    for index, block in enumerate(view.blocks):
-        size = len(block.text)
-        if block.link_chars and size < 250 and block.link_chars >= LINKED * (size - block.text.count(" ")):
-            yield zone(index, block.text, "-related" if size > 25 else "-nav", 0.75, "zone.links")
+    for index, block in view.near_blocks():
+        if block.link_chars and (kind := leads_to(block)):
+            yield zone(index, block.text, f"-{kind}", 0.75, "zone.links")
 
 
 @rule("zone.machine_values", family="layout", prior=0.97)
 def zone_machine_values(view: View) -> Found:
     """A line of nothing but addresses and instants in ISO form is for machines: "2024-03-17T19:42:51+07:00 https://..."."""
-    for index, block in enumerate(view.blocks):
+    for index, block in view.near_blocks() if view.is_page else ():
         text = block.text
-        if view.is_page and ("://" in text or "T" in text) and len(text) >= 20 and _MACHINE.fullmatch(text):
+        if len(text) >= 20 and ("://" in text or text[:1].isdigit()) and _MACHINE.fullmatch(text):
             yield zone(index, text, "-hidden", 0.97, "zone.machine_values")
 
 
 @rule("zone.under_picture", family="layout", prior=0.7)
 def zone_under_picture(view: View) -> Found:
     """The short line right under a picture, in italics, centered or small, is its caption."""
-    for index, block in enumerate(view.blocks):
-        is_under = not view.is_page or (index > 0 and view.blocks[index - 1].kind == "image")
-        if is_under and 20 < len(block.text) <= CAPTION and _ends_with_credit(view, block.text):
+    under = frozenset(view.under_pictures)
+    for index in view.under_pictures if view.is_page else view.near:
+        block = view.blocks[index]
+        if 20 < len(block.text) <= CAPTION and _ends_with_credit(view, block.text):
             yield zone(index, block.text, "caption", 0.8, "zone.under_picture")
             continue
-        if index == 0 or view.blocks[index - 1].kind != "image" or not 0 < len(block.text) <= CAPTION:
+        if index not in under or not 0 < len(block.text) <= CAPTION:
             continue
         if block.kind == "heading" or (
             view.label_ends[index] > 0 and view.is_bold(index) is False and block.link_chars

@@ -28,7 +28,7 @@ _ROLE_OF_STYLE = {
 @rule("zone.role_style", family="markup", prior=0.9)
 def zone_role_style(view: View) -> Found:
     """A paragraph style that names a part of an article: "Kicker", "Byline", "Pull Quote"."""
-    for index, block in enumerate(view.blocks):
+    for index, block in () if view.is_page else view.near_blocks():
         role = _ROLE_OF_STYLE.get(block.style.casefold()) if block.text else None
         if role:
             yield zone(index, block.text, role, 0.9, "zone.role_style", block.style)

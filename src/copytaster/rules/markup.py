@@ -15,7 +15,7 @@ HEADLINE = 250  # characters; longer first lines are paragraphs
 @rule("zone.title_style", family="markup", prior=0.98)
 def zone_title_style(view: View) -> Found:
     """A paragraph in a manuscript's Title style is the headline; one in Subtitle style is the dek."""
-    for index, block in enumerate(view.blocks):
+    for index, block in () if view.is_page else view.near_blocks():
         style = block.style.casefold()
         if style == "title" and block.text:
             yield zone(index, block.text, "headline", 0.98, "zone.title_style")
@@ -23,15 +23,14 @@ def zone_title_style(view: View) -> Found:
             yield zone(index, block.text, "dek", 0.8, "zone.title_style")
 
 
-@rule("zone.h1", family="markup", prior=0.8)
+@rule("zone.h1", family="markup", prior=0.8, is_far=True)
 def zone_h1(view: View) -> Found:
     """A heading of the first rank is the headline; where a page has several, its title tells which."""
     names = ("og:title", "title", "itemprop:newsarticle.headline", "ld:newsarticle.headline")
     titles = "\n".join(map(_key, view.meta_values(*names)))
-    for index, block in enumerate(view.blocks):
-        if block.kind != "heading" or not block.text or len(block.text) > HEADLINE:
-            continue
-        if block.level > 3:
+    for index in view.headings:
+        block = view.blocks[index]
+        if len(block.text) > HEADLINE or block.level > 3:
             continue
         is_titled = len(block.text) > 8 and _key(block.text) in titles
         score = (0.9 if is_titled else 0.6) if block.level == 1 else (0.75 if is_titled else 0.0)
@@ -42,7 +41,7 @@ def zone_h1(view: View) -> Found:
 @rule("zone.caption", family="markup", prior=0.95)
 def zone_caption(view: View) -> Found:
     """A caption by its element or style: <figcaption>, a Word caption style."""
-    for index, block in enumerate(view.blocks):
+    for index, block in view.near_blocks():
         if block.kind == "caption" and block.text:
             yield zone(index, block.text, "caption", 0.95, "zone.caption")
 

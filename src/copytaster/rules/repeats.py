@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 from copytaster.rules import Found, rule
-from copytaster.rules.cues import zone
+from copytaster.rules.cues import line_words, zone
 from copytaster.view import View
 
 SUMMARY = (60, 900)  # characters of a dek
 OPENING, CLOSING = '“"«„”‘', '”"»“’'
 NOTE = 350  # characters of a note on the author
+LINE = 80  # characters of a byline
 NEAR = 6  # blocks between the two printings of a dek
 
 
 @rule("zone.printed_twice", family="repeats", prior=0.9)
 def zone_printed_twice(view: View) -> Found:
     """A summary printed again as the first paragraph of the body is the dek, both printings of it."""
-    texts = [index for index in range(len(view.blocks)) if view.is_text(index)]
-    seen: dict[str, int] = {}
+    texts = [index for index in view.near if view.is_text(index)]
+    seen: dict[str, list[int]] = {}
     for place, index in enumerate(texts):
         text = view.blocks[index].text
         if not SUMMARY[0] <= len(text) <= SUMMARY[1]:
             continue
-        key = " ".join(text.casefold().split())
-        if key in seen and place - seen[key] <= NEAR:
-            first = texts[seen[key]]
+        alike = seen.setdefault(view.keys[index].replace("\n", " "), [])
+        before = next((one for one in alike if _folded(view.blocks[texts[one]].text) == _folded(text)), -1)
+        if before >= 0 and place - before <= NEAR:
+            first = texts[before]
             yield zone(first, view.blocks[first].text, "dek", 0.9, "zone.printed_twice")
             yield zone(index, text, "-duplicate", 0.9, "zone.printed_twice")
-        seen.setdefault(key, place)
+        if before < 0:
+            alike.append(place)
 
 
 @rule("zone.pull_quote", family="repeats", prior=0.85)
 def zone_pull_quote(view: View) -> Found:
     """A quoted sentence on a line of its own that stands word for word in another paragraph."""
-    for index, block in enumerate(view.blocks):
+    for index, block in view.near_blocks():
         text = block.text
         if not 20 <= len(text) <= 300 or text[0] not in OPENING or text[-1] not in CLOSING or block.kind == "heading":
             continue
@@ -47,18 +50,12 @@ def zone_pull_quote(view: View) -> Found:
 @rule("zone.author_note", family="repeats", prior=0.8)
 def zone_author_note(view: View) -> Found:
     """A short paragraph at the end that begins with the name of the byline: "Jane Roe is a teacher in ..."."""
-    prefixes = tuple(f"{word} " for pack in view.words.languages for word in pack.byline.prefixes)
-    lines = [
-        block.text
-        for block, key in zip(view.blocks, view.keys, strict=True)
-        if len(key) < 80 and prefixes and key.startswith(prefixes)
-    ]
-    names = {" ".join(line.split()[1:]).split(",")[0] for line in lines[:3]}
-    for index in range(len(view.blocks) // 2, len(view.blocks)):
+    words, keys = line_words(view.words), view.keys
+    lines = [block.text for index, block in view.lines if len(keys[index]) < LINE and words.lead(keys[index])]
+    names = {" ".join(line.split()[1:]).split(",")[0] for line in lines[:3]} - {""}
+    for index in range(max(len(view.blocks) // 2, view.near.start), view.near.stop) if names else ():
         text = view.blocks[index].text
-        if len(text) <= NOTE and any(
-            name and text.startswith(f"{name} ") and text[len(name) + 1].islower() for name in names
-        ):
+        if len(text) <= NOTE and any(text.startswith(f"{name} ") and text[len(name) + 1].islower() for name in names):
             yield zone(index, text, "-author_box", 0.8, "zone.author_note")
 
 
@@ -80,3 +77,7 @@ def zone_alt_then_caption(view: View) -> Found:
         ):
             yield zone(index, view.blocks[index].text, "media", 0.85, "zone.alt_then_caption")
             yield zone(index + 1, following.text, "caption", 0.85, "zone.alt_then_caption")
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

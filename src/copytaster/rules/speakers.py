@@ -1,4 +1,4 @@
-"""Reads a speaker's label and a person's titles: honorific, name, job titles, outlet. No rule, what rules share."""
+"""Reads a speaker's label: honorific, name, job titles, outlet. No rule, what rules share."""
 
 from __future__ import annotations
 
@@ -14,14 +14,9 @@ from copytaster.text.names import PARTICLES, looks_like_name
 
 MAX_NAME_WORDS = 6
 CASELESS_WORDS = 4
-APPOSITION = 8  # words of a title that the packs do not know
-TITLE = 160  # characters of job titles behind a name
-_AFTER_NAME = re.compile(r"\s*(?:[-–—,]|\()\s*")
+AFTER_NAME = re.compile(r"\s*(?:[-–—,]|\()\s*")
 _INITIALS = re.compile(r"(?<!\s)\s*\(([^\W\d_]{2,5})\)\Z")
 _SPACED_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){2,4}")
-_TITLE_END = re.compile(r"[.;:!?)]\s|[.;:!?)]\Z|\n| - | – ")
-_APPOSITION_END = re.compile(r"[.,;:)](?:\s|\Z)|\n")
-_PIECES = re.compile(r"(?<!\s)(?:\s*[,;]\s+|\s+[-–]\s+)")
 
 
 class Label(NamedTuple):
@@ -64,6 +59,12 @@ class Words:
     at_words: tuple[str, ...]
     self_intro: tuple[str, ...]
     of_words: tuple[str, ...]
+    of_the_words: frozenset[str]
+    articles: tuple[str, ...]
+    definite_articles: tuple[str, ...]
+    copulas: tuple[str, ...]
+    with_words: frozenset[str]
+    case_endings: tuple[str, ...]
     ask_verbs: tuple[str, ...]
     intro_ends: tuple[str, ...]
     closing: tuple[str, ...]
@@ -83,7 +84,16 @@ class Words:
 _OWN = ("conducted_by", "function_words", "joiners", "bodies")
 # Words for "and" of many languages; a pack's byline may add more.
 JOINTS = frozenset(("and", "und", "et", "y", "e", "i", "en", "och", "og", "a", "và", "и", "та", "dan", "ve"))
-_SETS = ("interviewer_labels", "answer_labels", "moderator_labels", "first_person", "first_plural", "second_person")
+_SETS = (
+    "interviewer_labels",
+    "answer_labels",
+    "moderator_labels",
+    "first_person",
+    "first_plural",
+    "second_person",
+    "of_the_words",
+    "with_words",
+)
 
 
 @lru_cache(maxsize=32)
@@ -113,6 +123,7 @@ def _longest_first(packs: Sequence[Interview], field: str) -> tuple[str, ...]:
     return tuple(sorted(set(_all(packs, field)), key=len, reverse=True))
 
 
+@lru_cache(maxsize=4096)
 def read_label(text: str, words: Words) -> Label | None:
     """A label (without its colon) as a speaker, None if it names none."""
     printed = text.strip(" *-–—•\"'“”")
@@ -166,7 +177,7 @@ def _person_label(printed: str, words: Words) -> Label | None:
     name, after = leading_name(rest)
     titles = ""
     if after:
-        found = _AFTER_NAME.match(after)
+        found = AFTER_NAME.match(after)
         if not found:
             return None
         titles = after[found.end() :].strip(" )")
@@ -223,7 +234,7 @@ def strip_honorific(text: str, words: Words) -> tuple[str, str]:
         key = rest[:60].casefold()
         if not key.startswith(words.honorifics):
             break
-        found = next((word for word in words.honorifics if key.startswith(word) and _ends_word(rest, len(word))), "")
+        found = next((word for word in words.honorifics if key.startswith(word) and ends_word(rest, len(word))), "")
         if not found:
             break
         taken = f"{taken} {rest[: len(found)]}".strip()
@@ -231,7 +242,8 @@ def strip_honorific(text: str, words: Words) -> tuple[str, str]:
     return taken, rest
 
 
-def _ends_word(text: str, at: int) -> bool:
+def ends_word(text: str, at: int) -> bool:
+    """True when a word of a text ends at an offset."""
     return at < len(text) and (text[at].isspace() or text[at - 1] == "." or text[at] == ".")
 
 
@@ -250,130 +262,3 @@ def leading_name(text: str) -> tuple[str, str]:
             break
         position += 1
     return text[:end].strip(), text[end:]
-
-
-def proper_phrase(text: str, stops: frozenset[str], most: int = 10) -> str:
-    """The name of a body at the start of a text: up to a function word or a comma, ending in a capitalised word."""
-    taken: list[str] = []
-    for word in text.split(" ")[:most]:
-        core = word.rstrip(',;:.)!?"”')
-        if not core or core.casefold() in stops:
-            break
-        taken.append(core)
-        if core != word:
-            break
-    while taken and not taken[-1][0].isupper():
-        taken.pop()
-    return " ".join(taken)
-
-
-def titles_after(text: str, words: Words) -> tuple[str, int]:
-    """The job titles behind a name (", Giám đốc Sở X"), as printed, and where they end; "" if none follow."""
-    found = _AFTER_NAME.match(text)
-    if not found:
-        return "", 0
-    start = found.end()
-    stretch = text[start : start + TITLE]
-    key = stretch.casefold()
-    if not any(
-        key.startswith(head) and _ends_word(stretch + " ", len(head)) for head in words.title_heads
-    ) and not _is_apposition(text, stretch, words):
-        return "", 0
-    end = _TITLE_END.search(stretch)
-    stop = end.start() if end else len(stretch)
-    for phrase in words.intro_ends:
-        at = key.find(f" {phrase}", 0, stop)
-        if at >= 0:
-            stop = at
-    stop = _before_body(stretch, key, _before_next_person(key, stop, words), words)
-    stop = _posts_end(stretch[:stop], words)
-    if stretch[:stop].count("(") > stretch[:stop].count(")") and stretch[stop : stop + 1] == ")":
-        stop += 1
-    return _without_article(stretch[:stop].strip(" ,-–"), words), start + stop
-
-
-def _is_apposition(text: str, stretch: str, words: Words) -> bool:
-    """True for a short stretch in lower case between a name's comma and the next: ", paludier à Porz-Avel."."""
-    end = _APPOSITION_END.search(stretch + ".")
-    piece = stretch[: end.start()] if end and text.lstrip().startswith(",") else ""
-    parts = piece.split()
-    if any(verb in piece.casefold() for verb in words.ask_verbs):
-        return False
-    if (
-        not 0 < len(parts) <= APPOSITION
-        or parts[0].casefold() in words.function_words
-        or any(char.isdigit() for char in piece)
-    ):
-        return False
-    return parts[0][0].islower() or (
-        len(parts) > 1 and parts[1][0].islower() and parts[1].casefold() not in words.function_words
-    )
-
-
-def _before_next_person(key: str, stop: int, words: Words) -> int:
-    """Where a title ends before "and" and the honorific of another person."""
-    for joint in words.joiners:
-        at = key.find(f" {joint} ", 0, stop)
-        if at >= 0 and key[at + len(joint) + 2 :].startswith(words.honorifics):
-            stop = min(stop, at)
-    return stop
-
-
-def _before_body(stretch: str, key: str, stop: int, words: Words) -> int:
-    """Where a title ends before the body it is held at: "at ...", "of" and a proper name."""
-    for word in words.at_words:
-        at = key.find(f" {word} ", 0, stop)
-        stop = at if at >= 0 else stop
-    found = [(key.find(f" {word} "), -len(word)) for word in words.of_words if word and f" {word} " in key[:stop]]
-    at, size = min(found, default=(-1, 0))
-    rest = _APPOSITION_END.split(stretch[at - size + 2 : stop] if at >= 0 else "")[0]
-    if rest[:1].isupper() and rest.split()[-1][0].isupper():
-        return at
-    return stop
-
-
-def _without_article(title: str, words: Words) -> str:
-    """A title without the article that another title head shows to be one: "a front end engineer"."""
-    first, _, rest = title.partition(" ")
-    return rest if len(first) <= 3 and first.islower() and first in words.title_heads and rest else title
-
-
-def _posts_end(stretch: str, words: Words) -> int:
-    """Where the posts end: before the first piece behind a comma that is neither a post nor a name's rest."""
-    at = stretch.find(", ")
-    while at >= 0:
-        rest = stretch[at + 2 :]
-        if not rest[:1].isupper() and not rest.casefold().startswith(words.title_heads):
-            return at
-        at = stretch.find(", ", at + 2)
-    return len(stretch)
-
-
-def split_titles(text: str, words: Words) -> tuple[str, ...]:
-    """Several posts cut apart where the next piece begins like a job title."""
-    posts: list[str] = []
-    for piece in _PIECES.split(text):
-        key = piece.casefold()
-        if posts and not any(key.startswith(head + " ") or key == head for head in words.title_heads):
-            posts[-1] = f"{posts[-1]}, {piece}"
-        elif piece:
-            posts.append(piece)
-    return tuple(posts)
-
-
-def organisation_of(title: str, words: Words) -> str:
-    """The body that a job title belongs to: "Giám đốc Sở Nông nghiệp" gives "Sở Nông nghiệp", "" if it names none."""
-    rest = title
-    for _ in range(4):
-        key = rest.casefold()
-        head = next((word for word in words.title_heads if key.startswith(word + " ")), "")
-        if not head:
-            break
-        rest = rest[len(head) :].strip()
-    if rest == title:
-        return ""
-    for joint in ("of the ", "of ", "at the ", "at ", "for "):
-        at = f" {rest}".find(f" {joint}")
-        if at >= 0 and rest[at + len(joint) :][:1].isupper():
-            return rest[at + len(joint) :].split(",")[0].strip()
-    return rest.split(",")[0].strip() if rest[:1].isupper() else ""

@@ -24,7 +24,6 @@ _VIETNAMESE_STARTS = (b"\xe1\xba", b"\xe1\xbb")  # of U+1EA0-1EF9
 _MOJIBAKE_TRACES = ("\u00e1\u00bb".encode(), "\u00e1\u00ba".encode(), "\u00c3".encode() + b"\xc2")
 _TCVN3_TRACES = ("\u00ad".encode(), "\u00ae".encode())  # the letters that every text in TCVN3 holds, as Latin-1
 _VNI_TRACE = "\u00f6\u00f4".encode()  # the commonest pair of vowels
-_SIGNS_OF_DAMAGE = (*_MOJIBAKE_TRACES, _TCVN3_TRACES[0], _VNI_TRACE)
 _ASCII = bytes(range(128))
 _WEB_DEFAULT = "windows-1252"
 _CHAOS_NOISE = 0.05  # on one paragraph, charset-normalizer's scores of the Latin tables differ by less than this
@@ -153,15 +152,15 @@ def _mend_utf8(decoded: Decoded, data: bytes) -> Decoded:
     """The text as it was before someone read it with a wrong table, where that is certain."""
     if decoded.text.isascii():
         return decoded
-    data = data.translate(None, _ASCII)  # leaves little; what then stands side by side by chance only costs time
-    if not any(trace in data for trace in _SIGNS_OF_DAMAGE):
+    high = data.translate(None, _ASCII)  # little is left; what then stands side by side by chance only costs time
+    may_be_latin = all(trace in high for trace in _TCVN3_TRACES) or _VNI_TRACE in high
+    if not may_be_latin and not any(trace in high for trace in _MOJIBAKE_TRACES):
         return decoded
-    data = decoded.text.encode()
     if any(start in data for start in _VIETNAMESE_STARTS):  # the text is right, or no more than a part is wrong
         return _mend_mojibake(decoded) if _MOJIBAKE_TRACES[0] in data else decoded
     if any(trace in data for trace in _MOJIBAKE_TRACES):
         return _mend_mojibake(decoded)
-    if all(trace in data for trace in _TCVN3_TRACES) or _VNI_TRACE in data:
+    if may_be_latin and (all(trace in data for trace in _TCVN3_TRACES) or _VNI_TRACE in data):
         return _mend_latin(decoded)
     return decoded
 

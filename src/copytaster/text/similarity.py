@@ -12,6 +12,7 @@ from copytaster.text.normalize import key
 NEAR = 0.9  # of `ratio`; one changed word in about 16
 SHORTER = NEAR * 0.9  # of the longer text; a shorter one is no copy
 GROWTH = 9  # how many times as long folding case and composing letters can make a text
+MOST_EDGES = 2  # times as long as its key is a text with all the punctuation at its edges
 FEW_WORDS = 4  # below this, and in scripts without spaces, letters are compared instead of words
 SHORTEST_CUT = 20  # characters; a shorter beginning says nothing
 CUTS = ("...", "…", "[…]", "[...]")  # how a CMS ends a description that it cut
@@ -27,21 +28,20 @@ def is_near_copy(a: str, b: str) -> bool:
     key_a = _key(a)
     if len(b) * (1 if b.isascii() else GROWTH) < SHORTER * len(key_a):
         return False  # most blocks of a page, so their keys are not worth making
+    is_cut = a.rstrip().endswith(CUTS) and len(key_a) >= SHORTEST_CUT
+    if not is_cut and SHORTER * len(b) > MOST_EDGES * len(key_a) + 1:
+        return False
     key_b = _key(b)
     if key_a == key_b:
         return True
     if not key_a or not key_b:
         return False
-    return _is_cut_of(a, key_a, key_b) or _is_alike(key_a, key_b)
+    return (is_cut and key_b.startswith(key_a)) or _is_alike(key_a, key_b)
 
 
 @lru_cache(maxsize=512)
 def _key(text: str) -> str:
     return key(text)
-
-
-def _is_cut_of(a: str, key_a: str, key_b: str) -> bool:
-    return a.rstrip().endswith(CUTS) and len(key_a) >= SHORTEST_CUT and key_b.startswith(key_a)
 
 
 def _is_alike(key_a: str, key_b: str) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from copytaster.evidence import Evidence, Zone, Zones
 from copytaster.view import View
@@ -14,12 +13,26 @@ from copytaster.zones.fields import place_fields
 from copytaster.zones.prune import prune
 
 Scores = list[dict[str, Evidence]]
-SELECTOR_RULES = frozenset(("zone.selector", "zone.class_word"))
+FEW = 64  # blocks of a page that are all looked at
+MARGIN = 14  # blocks around the article in which a field may stand
+SELECTOR_RULES = frozenset(("zone.selector", "zone.class_word", "zone.inset"))
 
 
-def decide_zones(view: View, evidence: list[Evidence], family_of: Callable[[str], str]) -> Zones:
-    """The zone of every block: fields near the body, the body's own blocks, and the kind of all that is removed."""
+def look(view: View, evidence: Iterable[Evidence], family_of: Callable[[str], str]) -> Container:
+    """The part that may hold the article. The view leaves out what stands far from it and from the likely headline.
+
+    `evidence` is that of the rules that look at all blocks: where a page's headline may be.
+    """
     found = container(view)
+    if view.is_page and len(view.blocks) > FEW:
+        likely = _headline(_scores(view, evidence, family_of), *found.narrow())
+        start = max(min(found.start, likely) - MARGIN, 0)
+        view.look_at(range(start, min(found.end + MARGIN, len(view.blocks))))
+    return found
+
+
+def decide_zones(view: View, found: Container, evidence: list[Evidence], family_of: Callable[[str], str]) -> Zones:
+    """The zone of every block: fields near the body, the body's own blocks, and the kind of all that is removed."""
     scores = witnessed(view, evidence, family_of, found)
     headline = _headline(scores, *found.narrow())
     zones = Zones([Zone("body", "zone.body", 0.5)] * len(view.blocks), headline)
@@ -30,57 +43,79 @@ def decide_zones(view: View, evidence: list[Evidence], family_of: Callable[[str]
     else:
         prune(view, scores, zones)
         place_fields(view, scores, zones)
-    _close(zones)
+    zones.close()
     return zones
 
 
-def terms(view: View, evidence: list[Evidence], family_of: Callable[[str], str], index: int) -> list[tuple[str, float]]:
+def terms(
+    view: View, found: Container, evidence: list[Evidence], family_of: Callable[[str], str], index: int
+) -> list[tuple[str, float]]:
     """What the weights make of one block of a page: each name seen and its term of the sum, strongest first."""
-    found = container(view)
     scores = witnessed(view, evidence, family_of, found)
     return page.why(view, scores, found, _headline(scores, *found.narrow()), index)
 
 
-def page_features(view: View, evidence: list[Evidence], family_of: Callable[[str], str]) -> tuple[Container, Features]:
+def page_features(
+    view: View, found: Container, evidence: list[Evidence], family_of: Callable[[str], str]
+) -> tuple[Container, Features]:
     """What the weights are measured on: the blocks that may be a page's article, and what is seen of them."""
-    found = container(view)
     scores = witnessed(view, evidence, family_of, found)
     return page.features(view, scores, found, _headline(scores, *found.narrow()))
 
 
 def witnessed(view: View, evidence: list[Evidence], family_of: Callable[[str], str], found: Container) -> Scores:
     """For each block its roles with their witness, selectors of elements around the whole container left out."""
-    return _scores(view, _local(view, evidence, found), family_of)
+    return _scores(view, _local(view, evidence, found) if view.is_page else evidence, family_of)
 
 
-def _local(view: View, evidence: list[Evidence], found: Container) -> Iterator[Evidence]:
+def _local(view: View, evidence: Iterable[Evidence], found: Container) -> list[Evidence]:
     """The evidence without selectors of elements around the whole body: they say nothing of single blocks in it."""
     start, end = found.start, found.end
-    shared = shared_tokens(view.blocks[start:end]) if view.is_page else 0
-    for one in evidence:
-        index = int(one.subject)
-        is_around = start <= index < end and one.value.startswith("-") and view.hints[index].removed_at < shared
-        if not (is_around and one.rule in SELECTOR_RULES):
-            yield one
+    shared = shared_tokens(view.blocks[start:end])
+    around = frozenset(view.blocks[start].tokens[:shared]) if shared else frozenset()
+    return [
+        one
+        for one in evidence
+        if one.rule not in SELECTOR_RULES
+        or not start <= int(one.subject) < end
+        or not _is_around(view, one, shared, around)
+    ]
+
+
+def _is_around(view: View, one: Evidence, shared: int, around: frozenset[str]) -> bool:
+    """True for a selector's word on a block that comes from an element around the whole body."""
+    hint = view.hints[int(one.subject)]
+    return hint.removed_at < shared if one.value.startswith("-") else hint.role_by in around
 
 
 def _scores(view: View, evidence: Iterable[Evidence], family_of: Callable[[str], str]) -> Scores:
     """For each block its roles, each with the best witness, its score raised by those of other families."""
-    doubts: list[dict[str, dict[str, Evidence]]] = [defaultdict(dict) for _ in view.blocks]
+    nothing: dict[str, Evidence] = {}  # one for all the blocks of which no rule says anything
+    scores = [nothing] * len(view.blocks)
+    several: dict[tuple[int, str], list[Evidence]] = {}
     for one in evidence:
-        families = doubts[int(one.subject)][one.value]
+        index = int(one.subject)
+        roles = scores[index]
+        if not roles:
+            scores[index] = {one.value: one}
+        elif (known := roles.setdefault(one.value, one)) is not one:
+            several.setdefault((index, one.value), [known]).append(one)
+    for (index, role), witnesses in several.items():
+        scores[index][role] = _combined(witnesses, family_of)
+    return scores
+
+
+def _combined(witnesses: list[Evidence], family_of: Callable[[str], str]) -> Evidence:
+    families: dict[str, Evidence] = {}
+    for one in witnesses:
         family = family_of(one.rule)
         if family not in families or families[family].score < one.score:
             families[family] = one
-    return [{role: _combined(list(families.values())) for role, families in roles.items()} for roles in doubts]
-
-
-def _combined(witnesses: list[Evidence]) -> Evidence:
-    best = max(witnesses, key=lambda one: one.score)
-    if len(witnesses) == 1:
+    best = max(families.values(), key=lambda one: one.score)
+    if len(families) == 1:
         return best
     doubt = 1.0
-    for one in witnesses:
+    for one in families.values():
         doubt *= 1.0 - one.score
     return Evidence("zone", best.value, 1.0 - doubt, best.rule, best.spans, best.subject, best.note)
 
@@ -97,9 +132,3 @@ def _headline(scores: Scores, start: int, end: int) -> int:
         if score > best_score:
             best, best_score = index, score
     return best
-
-
-def _close(zones: Zones) -> None:
-    body = zones.having("body")
-    if body:
-        zones.first, zones.last = body[0], body[-1]

@@ -1,141 +1,100 @@
 """What can be seen of a page's blocks at low cost, as names. `packs/zones.toml` holds the weight of each name.
 
-A name is a group and a value: "tag.li", "list_item.short-linked". The table says what each group means.
+A name is a group and a value: "tag.li", "list_item.short-linked". The table says what each group means. Each step works
+on all blocks at once, since a call for each block and name costs more than what it finds out.
 """
 
 from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import compress, product, repeat
 
 from copytaster.document import Block
 from copytaster.packs.lexicon import Hint
 from copytaster.view import View
+from copytaster.zones import names, wording
 from copytaster.zones.container import Container
-from copytaster.zones.wording import wording
+from copytaster.zones.state import above, copies_of
+from copytaster.zones.weights import Circle, Said, circles_of, said
 
 Path = tuple[str, ...]
 SIZES = (16, 32, 64, 128, 256)  # characters
-SIZE_NAMES = ("tiny", "short", "line", "sentence", "paragraph", "long")
 LINKS = (0.001, 0.25, 0.6, 0.9)  # share of the characters that stand inside links
-LINK_NAMES = ("plain", "link", "links", "linked", "all")
 SHARES = (0.02, 0.1, 0.3, 0.6, 0.9)
-SHARE_NAMES = ("none", "few", "some", "half", "most", "all")
 STEPS = (1, 2, 3, 5, 9, 17)
-STEP_NAMES = ("0", "1", "2", "3", "5", "9", "17")
+NEVER = len(STEPS) + 1
+DEEPEST = 6
+BELOW = 8  # blocks below the headline
 CORE = 80  # characters from which a block can be running text
 CORE_LINKS = 0.35
 CORE_CAP = 600
-STOP_KINDS = frozenset(
-    (
-        "related",
-        "comments",
-        "login",
-        "newsletter",
-        "rating",
-        "author_box",
-        "share",
-        "legal",
-        "tags",
-        "paywall",
-        "footer",
-    )
-)
 ANCHOR = 40  # characters of a block that are looked up in the metadata's text of the article
 LEAST_ANCHOR = 400  # characters of such a text that say what stands outside of it
-REPEAT = 12  # characters; shorter texts are not counted as copies of each other
-LINE = 100  # characters below which a text that stands twice may be boilerplate at both places
+CUE_LINE = 100  # characters of a line whose phrase announces boilerplate
+_SHAPES = {
+    (is_item, is_long, is_linked): "-".join((("text", "item")[is_item], ("short", "long")[is_long], links))
+    for is_item, is_long in product((False, True), repeat=2)
+    for is_linked, links in enumerate(("plain", "linked"))
+}
 TAGS = frozenset(
     (
-        "p",
-        "div",
-        "li",
-        "td",
-        "th",
-        "dd",
-        "dt",
-        "span",
-        "section",
-        "article",
-        "blockquote",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "pre",
-        "button",
-        "label",
-        "summary",
-        "address",
-        "figure",
-        "header",
-        "footer",
-        "a",
-        "main",
-        "body",
-        "form",
+        "p", "div", "li", "td", "th", "dd", "dt", "span", "section", "article", "blockquote", "h1", "h2", "h3",
+        "h4", "h5", "h6", "pre", "button", "label", "summary", "address", "figure", "header", "footer", "a",
+        "main", "body", "form",
     )
-)
+)  # fmt: skip
 AROUND = frozenset(
     (
-        "aside",
-        "nav",
-        "form",
-        "footer",
-        "header",
-        "figure",
-        "table",
-        "section",
-        "article",
-        "main",
-        "details",
-        "dialog",
-        "button",
-        "blockquote",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "a",
-        "label",
-        "noscript",
-        "time",
-        "[hidden]",
-        "[rel=author]",
-        "[rel=tag]",
-        "[rel=nofollow]",
-        "[role=complementary]",
-        "[role=navigation]",
-        "[role=button]",
-        "[role=note]",
+        "aside", "nav", "form", "footer", "header", "figure", "table", "section", "article", "main", "details",
+        "dialog", "button", "blockquote", "li", "ul", "ol", "dl", "a", "label", "noscript", "time", "[hidden]",
+        "[rel=author]", "[rel=tag]", "[rel=nofollow]", "[role=complementary]", "[role=navigation]",
+        "[role=button]", "[role=note]",
     )
-)
+)  # fmt: skip
 
 
 class Features:
-    """The names of every block of a container, worked out in a few passes over it."""
+    """What is seen of every block of a container, worked out in a few passes over it. Pictures are only neighbors."""
 
     def __init__(self, view: View, found: Container, headline: int, says: Sequence[Sequence[str]]) -> None:
-        self.view, self.headline, self.says = view, headline, says
+        self.view, self.headline = view, headline
         self.base, self.nested = found.start, found.nested
         self.blocks = view.blocks[found.start : found.end]
-        self.paths = [block.origin.path for block in self.blocks]
+        self.has_text = [bool(block.text) for block in self.blocks]
+        self.numbers = list(compress(range(len(self.blocks)), self.has_text))
+        self.texts: list[Block] = list(compress(self.blocks, self.has_text))
+        self.circles = circles_of(self.texts)
+        self.says = list(compress(says, self.has_text))
         self.shared = shared_tokens(self.blocks)
         self.core = [_is_core(block) for block in self.blocks]
-        self.titles = [" ".join(value.casefold().split()) for value in view.meta_values("og:title", "title")]
-        self.anchor = _anchor(view)
-        self.known: dict[tuple[str, ...], list[str]] = {}
+        self.text_core = list(compress(self.core, self.has_text))
         self._weigh()
-        self._measure()
 
     def names(self) -> list[list[str]]:
         """The names of each block; none for pictures."""
-        made = [self._of(number, block) if block.text else [] for number, block in enumerate(self.blocks)]
-        self._add_state(made)
+        made: list[list[str]] = [[] for _ in self.blocks]
+        for number, seen in zip(self.numbers, self.said(), strict=True):
+            made[number] = [name for one in seen for name in one.names]
+        return made
+
+    def said(self) -> list[list[Said]]:
+        """What is said of each block with a text, bound into groups with their weights."""
+        texts = [block.text for block in self.texts]
+        keys = [self.view.keys[self.base + number] for number in self.numbers]
+        hints = [self.view.hints[self.base + number] for number in self.numbers]
+        columns = (
+            *self._places(),
+            self._forms(),
+            list(map(self._element, self.circles, self.texts)),
+            *zip(*self._selectors(hints), strict=True),
+            *wording.columns(texts, keys, self.view.words),
+            self._state(texts, keys, hints),
+        )
+        made = list(map(list, zip(*columns, strict=True)))
+        self._add_rare(made)
         return made
 
     # --- the running text of the container --------------------------------------------------------------------------
@@ -143,156 +102,143 @@ class Features:
     def _weigh(self) -> None:
         """How much running text stands in blocks with the same selectors, in one element, and in the one around it."""
         self.of_tokens: dict[Path, int] = defaultdict(int)
-        self.of_parent: dict[Path, int] = defaultdict(int)
-        self.of_above: dict[Path, int] = defaultdict(int)
+        self.of_parent: dict[int, int] = defaultdict(int)
+        self.of_above: dict[int, int] = defaultdict(int)
         self.total = 1
+        self.elements: dict[int, Said] = {}
         depths: Counter[int] = Counter()
-        for block, path, is_core in zip(self.blocks, self.paths, self.core, strict=True):
-            if is_core:
-                size = min(len(block.text), CORE_CAP)
-                self.of_tokens[block.tokens] += size
-                self.of_parent[path[:-1]] += size
-                self.of_above[path[:-2]] += size
-                self.total += size
-                depths[len(path)] += 1
+        for block, circle in compress(zip(self.texts, self.circles, strict=True), self.text_core):
+            size = min(len(block.text), CORE_CAP)
+            self.of_tokens[block.tokens] += size
+            self.of_parent[circle[0]] += size
+            self.of_above[circle[1]] += size
+            self.total += size
+            depths[len(block.origin.path)] += 1
         self.depth = max(depths, key=lambda depth: (depths[depth], -depth)) - 2 if depths else 0
 
-    def _measure(self) -> None:
-        """Blocks since the running text before and until that after each block; the share of it that stands before."""
-        self.since, self.until = _gaps(self.core), _gaps(self.core[::-1])[::-1]
-        self.before: list[str] = []
-        seen = 0
+    def _share(self, size: int) -> int:
+        return bisect(SHARES, size / self.total)
+
+    # --- where each block stands ------------------------------------------------------------------------------------
+
+    def _places(self) -> Iterator[list[Said]]:
+        """What neighbors, distances and the place on the page say of each block."""
+        shapes = ["edge", *map(_shape, self.blocks), "edge"]
+        course = map(names.course, self._before(), _gaps(self.core), _gaps(self.core[::-1])[::-1], self._left())
+        for column in (map(names.between, shapes, shapes[2:]), course, self._below()):
+            yield list(compress(column, self.has_text))
+
+    def _before(self) -> Iterator[int]:
+        """The share of the running text that stands before each block."""
+        seen, share = 0, self._share(0)
         for block, is_core in zip(self.blocks, self.core, strict=True):
-            self.before.append(f"before.{self._share(seen)}")
+            yield share
             if is_core:
                 seen += min(len(block.text), CORE_CAP)
-        self.copies = Counter(
-            key
-            for block, key in zip(self.blocks, self.view.keys[self.base :], strict=False)
-            if len(block.text) > REPEAT
-        )
+                share = self._share(seen)
 
-    def _share(self, size: int) -> str:
-        return SHARE_NAMES[bisect(SHARES, size / self.total)]
+    def _left(self) -> list[int]:
+        """The share of the running text in the outermost nested element that leaves each block out; 0 for none."""
+        left = [0] * len(self.blocks)
+        for start, end, share in reversed(self.nested):
+            place, start, end = bisect(SHARES, share), start - self.base, end - self.base
+            left[:start] = [place] * start
+            left[end:] = [place] * (len(left) - end)
+        return left
 
-    # --- one block --------------------------------------------------------------------------------------------------
+    def _below(self) -> list[Said]:
+        """Each block's place below or above the headline."""
+        count, first = len(self.blocks), self.base - self.headline
+        if self.headline < 0:
+            return [said("place.no_headline")] * count
+        near = [names.place(_steps(below)) for below in range(max(first, 0), BELOW)]
+        return [*([names.place(-1)] * -first), *near, *([said("place.body")] * count)][:count]
 
-    def _of(self, number: int, block: Block) -> list[str]:
-        index, size, path, tokens = self.base + number, len(block.text), self.paths[number], block.tokens
-        known = self.known.get(tokens)
-        if known is None:
-            known = self.known[tokens] = self._of_selectors(tokens, self.view.hints[index])
-        names = [
-            f"{block.kind}.{SIZE_NAMES[bisect(SIZES, size)]}-{LINK_NAMES[bisect(LINKS, block.link_chars / size)]}",
-            f"parent.{self._share(self.of_parent.get(path[:-1], 0))}",
-            f"above.{self._share(self.of_above.get(path[:-2], 0))}",
-            self.before[number],
-            f"since.{_steps(self.since[number])}",
-            f"until.{_steps(self.until[number])}",
-            f"nested.{SHARE_NAMES[bisect(SHARES, self._left_at(index))]}",
-            f"depth.{min(max(len(path) - self.depth, 0), 6)}",
-            f"after.{_shape(self.blocks[number - 1] if number else None)}",
-            f"ahead.{_shape(self.blocks[number + 1] if number + 1 < len(self.blocks) else None)}",
-        ]
-        names += known
-        names += wording(self.view, index)
-        names += [f"says.{role}" for role in self.says[number]]
-        if block.kind == "heading":
-            names.append(f"rank.{block.level}")
-        if self.anchor and size >= ANCHOR:
-            names.append("anchor.inside" if block.text[:ANCHOR] in self.anchor else "anchor.outside")
-        names.append(self._place(index))
-        return names
+    # --- what each block is -----------------------------------------------------------------------------------------
 
-    def _left_at(self, index: int) -> float:
-        """The share of the running text in the outermost nested element that leaves the block out; 0 for none."""
-        for start, end, share in self.nested:
-            if not start <= index < end:
-                return share
-        return 0.0
+    def _forms(self) -> list[Said]:
+        sizes = [len(block.text) for block in self.texts]
+        links = [block.link_chars for block in self.texts]
+        kinds = [block.kind for block in self.texts]
+        levels = [block.level if block.kind == "heading" else 0 for block in self.texts]
+        shares = [bisect(LINKS, link / size) if link else 0 for link, size in zip(links, sizes, strict=True)]
+        return list(map(names.form, kinds, levels, map(bisect, repeat(SIZES), sizes), shares))
 
-    def _of_selectors(self, tokens: tuple[str, ...], hint: Hint) -> list[str]:
-        """What the block's selectors say, those of the container apart."""
-        names = [f"in.{token}" for token in sorted(set(tokens[self.shared :]) & AROUND)]
-        names.append(f"tag.{next((token for token in reversed(tokens) if token in TAGS), 'other')}")
-        names.append(f"group.{self._share(self.of_tokens.get(tokens, 0))}")
+    def _element(self, circle: Circle, block: Block) -> Said:
+        """How much of the running text the elements around the block hold, and how deep it stands."""
+        parent, above, *_ = circle
+        found = self.elements.get(parent)
+        if found is None:
+            depth = min(max(len(block.origin.path) - self.depth, 0), DEEPEST)
+            shares = self._share(self.of_parent.get(parent, 0)), self._share(self.of_above.get(above, 0))
+            found = self.elements[parent] = names.element(*shares, depth)
+        return found
+
+    def _selectors(self, hints: Sequence[Hint]) -> list[tuple[Said, Said]]:
+        """What each block's selectors say, those of the container apart."""
+        known: dict[Path, tuple[Said, Said]] = {}
+        rows = []
+        for block, hint in zip(self.texts, hints, strict=True):
+            tokens = block.tokens
+            row = known.get(tokens)
+            if row is None:
+                row = known[tokens] = self._of_selectors(tokens, hint)
+            rows.append(row)
+        return rows
+
+    def _of_selectors(self, tokens: Path, hint: Hint) -> tuple[Said, Said]:
+        removed = ""
         if hint.removed:
             where = "inner" if hint.removed_at >= self.shared else "outer"
-            names.append(f"{'selector' if hint.is_exact else 'word'}.{where}-{hint.removed}")
-        if hint.role:
-            names.append(f"role.{hint.role}")
-        return names
+            removed = f"{'selector' if hint.is_exact else 'word'}.{where}-{hint.removed}"
+        tag = next(filter(TAGS.__contains__, reversed(tokens)), "other")
+        share = self._share(self.of_tokens.get(tokens, 0))
+        inner = AROUND.intersection(tokens[self.shared :])
+        return names.around(inner), names.selected(tag, share, removed, hint.role)
 
-    def _place(self, index: int) -> str:
-        if index <= self.headline:
-            return "place.headline" if index == self.headline else "place.above_headline"
-        if self.headline >= 0 and index - self.headline < 8:
-            return f"place.below_headline-{_steps(index - self.headline)}"
-        return "place.body" if self.headline >= 0 else "place.no_headline"
+    def _state(self, texts: Sequence[str], keys: Sequence[str], hints: Sequence[Hint]) -> list[Said]:
+        titles = [" ".join(value.casefold().split()) for value in self.view.meta_values("og:title", "title")]
+        cues, shared = self.view.cues, self.shared
+        kinds = [
+            cue.value
+            if len(text) < CUE_LINE and (cue := cues[self.base + number])
+            else hint.removed
+            if hint.removed_at >= shared
+            else ""
+            for number, text, hint in zip(self.numbers, texts, hints, strict=True)
+        ]
+        copies = copies_of(keys, list(map(len, texts)), titles)
+        return above(self.texts, kinds, self.text_core, list(copies))
 
-    # --- what stands above ------------------------------------------------------------------------------------------
-
-    def _add_state(self, made: list[list[str]]) -> None:
-        """The last heading and the last line that began a list of links, the comments ...; texts printed twice."""
-        stop, cores, heading = "", 0, ""
-        seen: set[str] = set()
-        for number, block in enumerate(self.blocks):
-            if not block.text:
-                continue
-            names, key = made[number], self.view.keys[self.base + number]
-            names += self._copies(key, seen)
-            if stop:
-                names.append(f"stop.{stop}")
-            if heading:
-                names.append(f"under.{heading}")
-            kind = self._kind(self.base + number, block)
-            if block.kind == "heading":
-                heading = kind or ("linked" if block.link_chars else f"h{block.level}")
-            if kind in STOP_KINDS:
-                stop, cores = kind, 0
-            elif stop and self.core[number]:
-                cores += 1
-                stop = stop if cores < 2 else ""
-
-    def _copies(self, key: str, seen: set[str]) -> list[str]:
-        count = self.copies.get(key, 1)
-        is_line = len(key) < LINE
-        names = [f"copies.{min(count, 4)}"] if count > 1 and is_line else []
-        if key in seen:
-            names.append("copies.line" if is_line else "copies.paragraph")
-        elif count > 1:
-            seen.add(key)
-        if len(key) > 2 * REPEAT and any(key in title for title in self.titles):
-            names.append("copies.title")
-        return names
-
-    def _kind(self, index: int, block: Block) -> str:
-        """The kind of boilerplate that a short line's phrase, else its own selectors, announce."""
-        cue = self.view.cues[index] if len(block.text) < 100 else None
-        if cue is not None:
-            return cue.value
-        hint = self.view.hints[index]
-        return hint.removed if hint.removed_at >= self.shared else ""
+    def _add_rare(self, made: list[list[Said]]) -> None:
+        """What few blocks have: signs, marks, a role that another rule gives, a place in the metadata's text."""
+        anchor = _anchor(self.view)
+        for number, block, says, seen in zip(self.numbers, self.texts, self.says, made, strict=True):
+            seen += wording.rare(self.view, self.base + number, block)
+            if says:
+                seen.append(said(*[f"says.{role}" for role in says]))
+            if anchor and len(block.text) >= ANCHOR:
+                seen.append(said("anchor.inside" if block.text[:ANCHOR] in anchor else "anchor.outside"))
 
 
 def shared_tokens(blocks: Sequence[Block]) -> int:
     """How many leading tokens all blocks have in common."""
-    if not blocks:
-        return 0
-    low, high = min(block.tokens for block in blocks), max(block.tokens for block in blocks)
-    return next(
-        (place for place, (one, other) in enumerate(zip(low, high, strict=False)) if one != other),
-        min(len(low), len(high)),
-    )
+    head = blocks[0].tokens if blocks else ()
+    for block in blocks:
+        while block.tokens[: len(head)] != head:
+            head = head[: _common(head, block.tokens)]
+    return len(head)
+
+
+def _common(one: Path, other: Path) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _is_core(block: Block) -> bool:
     """True for running text: long, with few links."""
-    return (
-        len(block.text) >= CORE
-        and block.link_chars < CORE_LINKS * len(block.text)
-        and block.kind not in ("heading", "caption")
-    )
+    size = len(block.text)
+    return size >= CORE and block.link_chars < CORE_LINKS * size and block.kind not in ("heading", "caption")
 
 
 def _anchor(view: View) -> str:
@@ -303,26 +249,23 @@ def _anchor(view: View) -> str:
 
 
 def _gaps(core: Sequence[bool]) -> list[int]:
-    """For each place the steps since the last true one, 0 at it, -1 where none was."""
+    """For each place the steps since the last true one, as a position in STEP_NAMES."""
     gaps, since = [], -1
     for is_core in core:
         since = 0 if is_core else since + 1 if since >= 0 else -1
-        gaps.append(since)
+        gaps.append(_steps(since))
     return gaps
 
 
-def _steps(count: int) -> str:
-    return STEP_NAMES[bisect(STEPS, count)] if count >= 0 else "never"
+def _steps(count: int) -> int:
+    return bisect(STEPS, count) if count >= 0 else NEVER
 
 
-def _shape(block: Block | None) -> str:
+def _shape(block: Block) -> str:
     """A neighbor at a glance."""
-    if block is None:
-        return "edge"
-    if not block.text:
+    size = len(block.text)
+    if not size:
         return "picture"
     if block.kind == "heading":
         return "heading"
-    size = "long" if len(block.text) >= CORE else "short"
-    links = "linked" if block.link_chars > 0.6 * len(block.text) else "plain"
-    return f"{'item' if block.kind == 'list_item' else 'text'}-{size}-{links}"
+    return _SHAPES[block.kind == "list_item", size >= CORE, block.link_chars > 0.6 * size]

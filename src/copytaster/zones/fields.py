@@ -21,6 +21,9 @@ MINIMUM = {
     "section": 0.6,
 }
 LONG = 120
+FIELD_LINE = 240  # characters: a longer block is running text, whatever its class is called
+DATES = ("published", "modified")
+LINES = frozenset(("kicker", "byline", "section", *DATES))  # fields that are a line at most
 SINGLE = ("dek", "kicker", "source", "section")
 
 
@@ -60,7 +63,12 @@ def _assign(view: View, scores: Scores, zones: Zones, index: int, roles: tuple[s
     if zone.role in ("headline", "caption") or index == zones.headline or "question" in scores[index]:
         return
     found = [
-        one for role in roles if (one := scores[index].get(role)) and one.score >= MINIMUM[role] and role not in taken
+        one
+        for role in roles
+        if (one := scores[index].get(role))
+        and one.score >= MINIMUM[role]
+        and role not in taken
+        and _may_be(role, view.blocks[index].text)
     ]
     if not found or (zone.role in ("removed", "subhead") and zone.score > max(one.score for one in found)):
         return
@@ -68,6 +76,13 @@ def _assign(view: View, scores: Scores, zones: Zones, index: int, roles: tuple[s
     zones.by_block[index] = Zone(best.value, best.rule, best.score)
     if best.value in SINGLE:
         taken.add(best.value)
+
+
+def _may_be(role: str, text: str) -> bool:
+    """False for running text that a class calls a line, and for a date without a number."""
+    if role in DATES and not any(char.isdigit() for char in text):
+        return False
+    return role not in LINES or len(text) <= FIELD_LINE
 
 
 def _drop_copies(view: View, zones: Zones) -> None:

@@ -14,8 +14,8 @@ RULE = "zone.weights"
 SAID = 0.5  # score from which a rule's word on a block is a feature
 EVEN = 0.5
 SURE = 0.97  # score from which a rule's word that a block is the body outvotes the weights
-# Rules that outvote the weights: what they see is rare on the pages that the weights were measured on.
-OUTVOTES = frozenset(("zone.closing", "zone.machine_values"))
+# Rules that outvote the weights: what they see is rare on the pages that the weights were measured on, or sure.
+OUTVOTES = frozenset(("zone.closing", "zone.machine_values", "zone.inset"))
 TINY = 600  # characters of a page too small for the weights: all of it is article, as far as rules can tell
 LEAST_TEXT = 250  # characters of running text below which the weights surely failed on a page
 NEAR_BEST = 0.4  # share of the best chance from which a block is then kept
@@ -36,14 +36,22 @@ def features(view: View, scores: Scores, found: Container, headline: int) -> tup
 def choose(view: View, scores: Scores, zones: Zones, found: Container) -> None:
     """Gives each block of a page the zone "body" (or what it is in it) or "removed"."""
     found, seen = features(view, scores, found, zones.headline)
-    likely = raised(chances(seen.names(), seen.blocks), seen)
+    likely = raised(_chances(seen), seen)
     if likely and (max(likely) <= EVEN or sum(len(block.text) for block in seen.blocks) < TINY):
         likely = [0.0 if strongest(scores[index]) else 1.0 for index in range(found.start, found.end)]
     for index in range(len(view.blocks)):
         if found.start <= index < found.end:
             zones.by_block[index] = _inside(view, scores, index, likely[index - found.start])
         else:
-            zones.by_block[index] = outside(scores, index)
+            zones.by_block[index] = outside(view, scores, index)
+
+
+def _chances(seen: Features) -> list[float]:
+    """How likely each block is part of the article; 0 for pictures."""
+    likely = [0.0] * len(seen.blocks)
+    for number, chance in zip(seen.numbers, chances(seen.said(), seen.texts, seen.circles), strict=True):
+        likely[number] = chance
+    return likely
 
 
 def raised(likely: list[float], seen: Features) -> list[float]:
@@ -62,7 +70,8 @@ def why(view: View, scores: Scores, found: Container, headline: int, index: int)
     found, seen = features(view, scores, found, headline)
     if not found.start <= index < found.end or not view.blocks[index].text:
         return []
-    return terms(seen.names(), seen.blocks, index - found.start)
+    number = seen.numbers.index(index - found.start)
+    return terms(seen.said(), seen.texts, seen.circles, number)
 
 
 def _inside(view: View, scores: Scores, index: int, likely: float) -> Zone:

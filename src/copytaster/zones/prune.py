@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from copytaster.evidence import Evidence, Zone, Zones
-from copytaster.view import View
+from copytaster.view import HEAD, View, leads_to
 
 Scores = list[dict[str, Evidence]]
 REMOVE = 0.6  # score from which a removed kind wins over the body
@@ -12,6 +14,8 @@ STOPS = frozenset(
     ("-related", "-comments", "-login", "-newsletter", "-rating", "-author_box", "-share", "-legal", "-tags")
 )
 BODY_ROLES = ("body", "subhead", "pull_quote", "media", "caption")
+SENTENCE_ENDS = '.!?…”"»。'
+SHORT = 360  # characters of running text from which a text is no mere lead any more: three paragraphs
 RUN = 2  # long paragraphs in a row after which the article goes on behind a stop
 
 
@@ -23,8 +27,9 @@ def prune(view: View, scores: Scores, zones: Zones) -> None:
     _tail(view, scores, zones)
 
 
+@lru_cache(maxsize=1024)
 def removed(kind: str, rule: str, score: float) -> Zone:
-    """The zone of a block that is no part of the article."""
+    """The zone of a block that is no part of the article; blocks share it, as most of a page is of few kinds."""
     kind = kind.lstrip("-")
     return Zone("removed", rule, score, "other" if kind == "sidebar" else kind)
 
@@ -35,11 +40,31 @@ def strongest(roles: dict[str, Evidence]) -> Evidence | None:
     return max(kinds, key=lambda one: one.score, default=None)
 
 
-def outside(scores: Scores, index: int) -> Zone:
-    """The zone of a block far from the article: what a rule says it is."""
+def outside(view: View, scores: Scores, index: int) -> Zone:
+    """The zone of a block outside the article: what a rule says it is."""
+    if index not in view.near:
+        return _far(view, index)
     witness = strongest(scores[index])
     if witness is not None:
         return removed(witness.value, witness.rule, witness.score)
+    return removed("other", "zone.outside", 0.7)
+
+
+def _far(view: View, index: int) -> Zone:
+    """The same for a block that no rule looked at: its selectors, else a phrase, its links, a word in a class name.
+
+    A page has as many of these blocks as others; each is worth two look-ups.
+    """
+    block, hint = view.blocks[index], view.hints[index]
+    if hint.is_exact:
+        return removed(hint.removed, "zone.selector", 0.9)
+    cue = view.words.phrase(block.text.casefold()) if len(block.text) <= HEAD else None
+    if cue is not None:
+        return removed(cue.value, "zone.phrase", 0.9)
+    if kind := leads_to(block):
+        return removed(kind, "zone.links", 0.75)
+    if hint.removed:
+        return removed(hint.removed, "zone.class_word", 0.6)
     return removed("other", "zone.outside", 0.7)
 
 
@@ -74,7 +99,7 @@ def _bar(view: View, index: int) -> float:
     """How sure a witness must be to remove a block: long running text is kept unless it is very sure."""
     block = view.blocks[index]
     running = len(block.text) - block.link_chars
-    return 0.8 if running >= LONG and block.text.rstrip()[-1:] in '.!?…”"»。' else REMOVE
+    return 0.8 if running >= LONG and block.text.rstrip()[-1:] in SENTENCE_ENDS else REMOVE
 
 
 def _lead(zones: Zones) -> None:
@@ -91,7 +116,7 @@ def _tail(view: View, scores: Scores, zones: Zones) -> None:
     end = len(view.blocks)
     for index in range(zones.headline + 1, end):
         zone = zones.by_block[index]
-        if zone.role == "removed" and _is_stop(scores[index], zone):
+        if zone.role == "removed" and _is_stop(scores[index], zone) and _has_spoken(view, zones, index, zone.kind):
             stop = zone if stop is None or not _goes_on(view, zones, index, end) else None
         elif stop is not None and zone.role in BODY_ROLES:
             if _goes_on(view, zones, index - 1, end):
@@ -106,6 +131,22 @@ def _is_stop(roles: dict[str, Evidence], zone: Zone) -> bool:
         and zone.rule in ("zone.phrase", "zone.selector", "zone.class_word")
         and zone.score >= 0.6
     )
+
+
+def _has_spoken(view: View, zones: Zones, index: int, kind: str) -> bool:
+    """True when the article has said as much before a block as stands behind it, or enough for a short one.
+
+    A share bar under the headline of a short text ends nothing. Behind "Comments", readers may write more.
+    """
+    enough = LONG if kind == "comments" else SHORT
+    before = _sentences(view, zones, range(zones.headline + 1, index))
+    return before >= enough or before >= _sentences(view, zones, range(index + 1, len(view.blocks)))
+
+
+def _sentences(view: View, zones: Zones, indexes: range) -> int:
+    """Characters of the body's blocks that end as sentences do."""
+    blocks = (view.blocks[index] for index in indexes if zones.by_block[index].role == "body")
+    return sum(len(block.text) for block in blocks if block.text.rstrip()[-1:] in SENTENCE_ENDS)
 
 
 def _goes_on(view: View, zones: Zones, index: int, end: int) -> bool:

@@ -7,11 +7,11 @@ between paragraphs is a subhead, the same line among links is one of them. `test
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate
 from math import exp
+from operator import mul
 from typing import NamedTuple
 
 from copytaster.document import Block
@@ -37,13 +37,27 @@ NEIGHBORS = (
     "itself",
     "chance",
 )
+NO_TABLE = -1
+Path = tuple[str, ...]
+Circle = tuple[int, int, int, int]  # numbers of the parent element, the one above it, the one above that, the table
 
 
 class Weights(NamedTuple):
-    """A weight for each name, alone and among neighbors, and one for each sum over neighbors."""
+    """A weight for each name - alone the real part, among neighbors the other - and one for each sum over neighbors."""
 
-    names: dict[str, tuple[float, float]]
+    names: dict[str, complex]  # one addition sums both: the block's sums cost half
     neighbors: tuple[float, ...]
+
+
+class Said:
+    """Names that are seen together of a block, and the sum of their weights."""
+
+    __slots__ = ("names", "weight")
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        known = weights().names
+        self.names = names
+        self.weight = sum((known[name] for name in names if name in known), 0j)
 
 
 @cache
@@ -51,43 +65,37 @@ def weights() -> Weights:
     """The table that is shipped."""
     table = tomllib.loads((FOLDER / "zones.toml").read_text("utf-8"))
     names = {
-        f"{group}.{value}": (pair[0], pair[1])
+        f"{group}.{value}": complex(pair[0], pair[1])
         for group, values in table["weights"].items()
         for value, pair in values.items()
     }
     return Weights(names, tuple(table["neighbors"][name] for name in NEIGHBORS))
 
 
-def chances(names: Sequence[Sequence[str]], blocks: Sequence[Block]) -> list[float]:
-    """How likely each block is part of the article, 0-1; blocks without names, 0."""
-    table = weights()
-    known, bias = table.names, table.names["bias.bias"]
-    alone, among = [], []
-    for found in names:
-        pairs = [known[name] for name in found if name in known]
-        alone.append(bias[0] + sum(pair[0] for pair in pairs))
-        among.append(bias[1] + sum(pair[1] for pair in pairs))
-    numbers = [number for number, found in enumerate(names) if found]
-    result = [0.0] * len(names)
-    for number, row in zip(
-        numbers,
-        neighborhood([alone[number] for number in numbers], [blocks[number] for number in numbers]),
-        strict=True,
-    ):
-        result[number] = squashed(among[number] + sum(map(float.__mul__, row, table.neighbors)))
-    return result
+@cache
+def said(*names: str) -> Said:
+    """The names with their weight; few combinations exist, so that each is summed once."""
+    return Said(names)
 
 
-def terms(names: Sequence[Sequence[str]], blocks: Sequence[Block], number: int) -> list[tuple[str, float]]:
+def chances(found: Sequence[Sequence[Said]], blocks: Sequence[Block], circles: Sequence[Circle]) -> list[float]:
+    """How likely each block is part of the article, 0-1."""
+    sums = list(map(_sum, found))
+    totals = [both.imag for both in sums]
+    columns = neighbor_columns([both.real for both in sums], blocks, circles)
+    for column, weight in zip(columns, weights().neighbors, strict=True):
+        totals = [total + weight * value for total, value in zip(totals, column, strict=False)]
+    return list(map(squashed, totals))
+
+
+def terms(
+    found: Sequence[Sequence[Said]], blocks: Sequence[Block], circles: Sequence[Circle], number: int
+) -> list[tuple[str, float]]:
     """What speaks for and against one block, strongest first."""
     table = weights()
-    first = [
-        table.names["bias.bias"][0] + sum(table.names.get(name, (0.0, 0.0))[0] for name in found) for found in names
-    ]
-    numbers = [one for one, found in enumerate(names) if found]
-    rows = neighborhood([first[one] for one in numbers], [blocks[one] for one in numbers])
-    row = rows[numbers.index(number)]
-    own = [(name, table.names[name][1]) for name in ("bias.bias", *names[number]) if name in table.names]
+    row = neighborhood([_sum(seen).real for seen in found], blocks, circles)[number]
+    names = ("bias.bias", *(name for one in found[number] for name in one.names))
+    own = [(name, table.names[name].imag) for name in names if name in table.names]
     near = [
         (f"neighbors.{name}", value * weight)
         for name, value, weight in zip(NEIGHBORS, row, table.neighbors, strict=True)
@@ -95,47 +103,83 @@ def terms(names: Sequence[Sequence[str]], blocks: Sequence[Block], number: int) 
     return sorted(own + near, key=lambda term: -abs(term[1]))
 
 
+def _sum(seen: Iterable[Said]) -> complex:
+    total = weights().names["bias.bias"]
+    for one in seen:
+        total += one.weight
+    return total
+
+
 def squashed(value: float) -> float:
     """A sum as a chance."""
     return 1.0 / (1.0 + exp(-max(-CLIP * 5, min(CLIP * 5, value))))
 
 
-def neighborhood(sums: Sequence[float], blocks: Sequence[Block]) -> list[tuple[float, ...]]:
+def neighborhood(
+    sums: Sequence[float], blocks: Sequence[Block], circles: Sequence[Circle]
+) -> list[tuple[float, ...]]:
     """For each block the sums over its neighbors' chances, in the order of NEIGHBORS."""
-    chance = [squashed(max(-CLIP, min(CLIP, value))) for value in sums]
-    sizes = [float(min(len(block.text), SIZE)) for block in blocks]
-    mass = [one * size for one, size in zip(chance, sizes, strict=True)]
-    masses, lengths = [0.0, *accumulate(mass)], [0.0, *accumulate(sizes)]
+    return list(zip(*neighbor_columns(sums, blocks, circles), strict=False))
+
+
+def neighbor_columns(
+    sums: Sequence[float], blocks: Sequence[Block], circles: Sequence[Circle]
+) -> tuple[Iterable[float], ...]:
+    """The same by kind of neighbor; a column may be longer than there are blocks."""
+    clipped = [CLIP if value > CLIP else -CLIP if value < -CLIP else value for value in sums]
+    chance = [1.0 / (1.0 + exp(-value)) for value in clipped]
+    sizes = [size if (size := len(block.text)) < SIZE else SIZE for block in blocks]
+    mass = list(map(mul, chance, sizes))
     padded = [0.0] * 5 + chance + [0.0] * 5
-    circles = zip(*(_of_others(keys, mass, sizes) for keys in _circles(blocks)), strict=True)
+    runs = [0.0, *accumulate(padded)]
+    fives = [(right - left) / 5 for left, right in zip(runs, runs[5:], strict=False)]
     best = [*list(accumulate(chance[::-1], max))[::-1][1:], 0.0]
-    rows = []
-    for at, circle in enumerate(circles):
-        left, right = padded[at : at + 5], padded[at + 6 : at + 11]
-        before = masses[at] / max(lengths[at], 1.0)
-        after = (masses[-1] - masses[at + 1]) / max(lengths[-1] - lengths[at + 1], 1.0)
-        itself = max(-CLIP, min(CLIP, sums[at])) / CLIP
-        near = (left[4], left[3], right[0], right[1], sum(left) / 5, sum(right) / 5)
-        rows.append((*near, before, after, best[at], min(left[4], right[0]), *circle, itself, chance[at]))
+    others = [_of_others(keys, mass, sizes) for keys in zip(*circles, strict=True)] or [[]] * 4
+    return (
+        *(padded[4:], padded[3:], padded[6:], padded[7:], fives, fives[6:]),
+        *_all_around(mass, sizes),
+        *(best, map(min, padded[4:], padded[6:])),
+        *others,
+        *([value / CLIP for value in clipped], chance),
+    )
+
+
+def _all_around(mass: Sequence[float], sizes: Sequence[int]) -> tuple[list[float], list[float]]:
+    """The mean chance of all blocks before, and of all behind each."""
+    masses, lengths = [0.0, *accumulate(mass)], [0, *accumulate(sizes)]
+    whole, size = masses[-1], lengths[-1]
+    before = [one / (length or 1) for one, length in zip(masses[:-1], lengths, strict=False)]
+    after = [(whole - one) / ((size - length) or 1) for one, length in zip(masses[1:], lengths[1:], strict=True)]
+    return before, after
+
+
+def circles_of(blocks: Sequence[Block]) -> list[Circle]:
+    """What each block shares with others, by number: its parent element, the two above that, its table."""
+    known: dict[Path, tuple[int, int, int]] = {}
+    numbers: dict[Path, int] = {}
+    row: tuple[int, int, int] | None = None
+    last: Path | None = None
+    rows: list[Circle] = []
+    for block in blocks:
+        parent = block.origin.path[:-1]
+        if parent != last:
+            row, last = known.get(parent), parent
+        if row is None:
+            one, two, three = (numbers.setdefault(path, len(numbers)) for path in (parent, parent[:-1], parent[:-2]))
+            row = known[parent] = one, two, three
+        rows.append((*row, block.cell.table if block.cell else NO_TABLE))
     return rows
 
 
-def _circles(blocks: Sequence[Block]) -> Iterator[list[object]]:
-    """What each block shares with others: its parent element, the two above that, its table."""
-    yield [block.origin.path[:-1] for block in blocks]
-    yield [block.origin.path[:-2] for block in blocks]
-    yield [block.origin.path[:-3] for block in blocks]
-    yield [block.cell.table if block.cell else None for block in blocks]
-
-
-def _of_others(keys: Sequence[object], mass: Sequence[float], sizes: Sequence[float]) -> list[float]:
+def _of_others(keys: Sequence[int], mass: Sequence[float], sizes: Sequence[int]) -> list[float]:
     """The mean chance of the other blocks with the same key; one half where there are none."""
-    masses: dict[object, float] = defaultdict(float)
-    lengths: dict[object, float] = defaultdict(float)
+    masses: dict[int, float] = dict.fromkeys(keys, 0.0)
+    lengths = dict.fromkeys(keys, 0)
     for key, one, size in zip(keys, mass, sizes, strict=True):
         masses[key] += one
         lengths[key] += size
+    lengths[NO_TABLE] = 0
     return [
-        (masses[key] - one) / (lengths[key] - size) if key is not None and lengths[key] > size else 0.5
+        (masses[key] - one) / (lengths[key] - size) if lengths[key] > size else 0.5
         for key, one, size in zip(keys, mass, sizes, strict=True)
     ]

@@ -1,13 +1,17 @@
-"""What can be seen of one block's words at low cost, as names for the table of weights."""
+"""What can be seen of the blocks' words at low cost, as names for the table of weights."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from copytaster.document import Block
 from copytaster.packs.lexicon import Lexicon
 from copytaster.view import View
+from copytaster.zones import names
+from copytaster.zones.weights import Said, said
 
 SHORT = 64  # characters; longer blocks are sentences
 CUE_LINE = 160
@@ -16,97 +20,78 @@ DATE_LINE = 120
 PROSE = (0.08, 0.2, 0.35)  # share of function words among a block's first words
 PROSE_NAMES = ("none", "low", "middle", "high")
 COMMAS = ",、،"
+MOST_COMMAS, MOST_LINKS = 3, 4
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
-_SIGN = re.compile(r"[©@|»›→•·…$€]|\.\.\.|http|\d-\d\dT\d\d")
+_HOUR = re.compile(r"T\d\d")  # begins with a letter, so that it is looked for quickly
+_INSTANT = re.compile(r"\d-\d\dT\d\d")
+_DIGIT = re.compile(r"[0-9:]")
+_SIGN = re.compile(r"[©@|»›→•·…$€]")  # one set: most lines hold none of it, and a set is looked for quickly
 _SIGN_NAMES = {
     "©": "copyright",
     "@": "at",
     "|": "bar",
-    "http": "address",
     "»": "arrow",
     "›": "arrow",
     "→": "arrow",
     "•": "bullet",
     "·": "bullet",
     "…": "ellipsis",
-    "...": "ellipsis",
     "$": "money",
     "€": "money",
 }
-_ENDS = {
-    **dict.fromkeys(".!。！", "stop"),
-    **dict.fromkeys("?？", "question"),
-    **dict.fromkeys(":：", "colon"),
-    **dict.fromkeys("\"”»“’'」)", "quote"),
-    "…": "ellipsis",
-    ",": "comma",
-    "*": "star",
-}
 
 
-def wording(view: View, index: int) -> Iterator[str]:
-    """The names that a block's text, marks and phrases give."""
-    block = view.blocks[index]
+def columns(texts: Sequence[str], keys: Sequence[str], words: Lexicon) -> Iterator[list[Said]]:
+    """What the edges and the words of each text say."""
+    shorts = [len(text) < SHORT for text in texts]
+    yield list(map(names.edges, [text[0] for text in texts], [text[-1] for text in texts], shorts))
+    function_words = _function_words(words)
+    yield [
+        names.line(text.count(" "), text.isupper()) if is_short else _sentence(text, key, function_words)
+        for text, key, is_short in zip(texts, keys, shorts, strict=True)
+    ]
+
+
+def rare(view: View, index: int, block: Block) -> Iterator[Said]:
+    """What signs, phrases and marks say, which most blocks lack."""
     text, size = block.text, len(block.text)
-    yield f"begins.{_beginning(text[0])}"
-    yield f"ends.{'short' if size < SHORT else 'long'}-{_ENDS.get(text[-1], 'other')}"
-    if size >= SHORT:
-        yield f"prose.{_prose(view, view.keys[index])}"
-        yield f"commas.{min(sum(map(text.count, COMMAS)), 3)}"
-    else:
-        yield f"words.{min(text.count(' ') + 1, 8)}"
-        if text.isupper():
-            yield "sign.capitals"
     if size < SIGN_LINE:
-        yield from _signs(text, size)
-    yield from _phrases(view, index, size)
-    if block.marks:
-        yield from _marks(view, index)
-
-
-def _signs(text: str, size: int) -> Iterator[str]:
-    for sign in {_SIGN_NAMES.get(found, "instant") for found in _SIGN.findall(text)}:
-        yield f"sign.{sign}"
-    if size < DATE_LINE and _DATE.search(text):
-        yield "sign.date"
-
-
-def _phrases(view: View, index: int, size: int) -> Iterator[str]:
-    cue = view.cues[index]
-    if cue is not None:
-        yield f"cue.{'short' if size <= CUE_LINE else 'long'}-{cue.value}"
-    if view.label_ends[index] > 0:
+        yield from _signs(text)
+    if size < DATE_LINE and _DIGIT.search(text) and _DATE.search(text):
+        yield said("sign.date")
+    cue, has_label = view.cues[index], view.label_ends[index] > 0
+    if cue or has_label:
         label = view.label_cue(index)
-        yield f"label.{label.value if label else 'any'}"
+        yield names.phrases(cue.value if cue else "", size <= CUE_LINE, (label.value if label else "any") * has_label)
+    if block.marks:
+        yield _marks(view, index, block)
 
 
-def _marks(view: View, index: int) -> Iterator[str]:
-    if view.is_bold(index):
-        yield "whole.bold"
-    if view.is_bold(index, "italic"):
-        yield "whole.italic"
-    links = sum(mark.kind == "link" for mark in view.blocks[index].marks)
-    if links > 1:
-        yield f"links.{min(links, 4)}"
+def _sentence(text: str, key: str, known: frozenset[str]) -> Said:
+    commas = sum([text.count(comma) for comma in COMMAS])
+    return names.sentence(_prose(key, known) if known else "unknown", min(commas, MOST_COMMAS))
 
 
-def _beginning(char: str) -> str:
-    if char.isupper():
-        return "upper"
-    if char.islower():
-        return "lower"
-    if char.isdigit():
-        return "digit"
-    return "letter" if char.isalpha() else "sign"
-
-
-def _prose(view: View, key: str) -> str:
-    known = _function_words(view.words)
-    if not known:
-        return "unknown"
+def _prose(key: str, known: frozenset[str]) -> str:
     words = key.split()
-    share = sum(word in known for word in words) / len(words)
-    return PROSE_NAMES[sum(share > bound for bound in PROSE)]
+    return PROSE_NAMES[bisect_left(PROSE, sum(map(known.__contains__, words)) / len(words))]
+
+
+def _signs(text: str) -> Iterator[Said]:
+    found = {_SIGN_NAMES[sign] for sign in _SIGN.findall(text)}
+    if "..." in text:
+        found.add("ellipsis")
+    if "http" in text:
+        found.add("address")
+    if _HOUR.search(text) and _INSTANT.search(text):
+        found.add("instant")
+    return (said(f"sign.{name}") for name in found) if found else iter(())
+
+
+def _marks(view: View, index: int, block: Block) -> Said:
+    kinds = view.whole(index)
+    links = sum([mark.kind == "link" for mark in block.marks])
+    return names.marked("bold" in kinds, "italic" in kinds, min(links, MOST_LINKS))
 
 
 @lru_cache(maxsize=64)

@@ -414,13 +414,13 @@ def test_an_old_picture_is_read() -> None:
     assert read_parts(files).blocks[0].asset == Asset("word/media/a.emf", "cũ", "Tên")
 
 
-def test_a_diagram_gives_its_words() -> None:
+def test_a_diagram_is_a_graphic_with_its_words_as_title() -> None:
     drawing = '<w:r><w:drawing><a:graphic><dgm:relIds r:dm="rId5"/></a:graphic></w:drawing></w:r>'
     files = parts(para("sơ đồ", drawing), links=relationship("rId5", "diagramData", "diagrams/data1.xml"))
-    data = part("data", "<a:p><a:r><a:t>Bước một</a:t></a:r></a:p>")
+    data = part("data", "<a:p><a:r><a:t>Bước một</a:t></a:r></a:p><a:p/><a:p><a:r><a:t>Bước hai</a:t></a:r></a:p>")
     found = read_parts(files | {"word/diagrams/data1.xml": data}).blocks
-    assert [(block.kind, block.text) for block in found] == [("paragraph", "sơ đồ"), ("textbox", "Bước một")]
-    assert found[1].origin.part == "word/diagrams/data1.xml"
+    assert [(block.kind, block.text) for block in found] == [("paragraph", "sơ đồ"), ("image", "")]
+    assert found[1].asset == Asset("word/diagrams/data1.xml", "", "Bước một, Bước hai")
 
 
 def notes(kind: str, **inside: str) -> str:

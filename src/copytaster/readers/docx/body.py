@@ -178,9 +178,8 @@ class Flow:
             self._shared.add(Block(0, kind, "", origin=origin, cell=context.cell, asset=asset))
 
     def _add_words(self, words: Words, context: Context, origin: Origin) -> None:
-        place = Origin(words.part) if words.part else origin
         for line in lines([Piece(words.text, Look())]):
-            self._add_line(line, Role(), context, place)
+            self._add_line(line, Role(), context, origin)
 
     def _read_box(self, box: Box, context: Context) -> None:
         outside = self._fields.suspend()

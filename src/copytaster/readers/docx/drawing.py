@@ -28,10 +28,9 @@ class Box(NamedTuple):
 
 
 class Words(NamedTuple):
-    """Text drawn outside any paragraph, by WordArt or a diagram; `part` is "" when it stands in the drawing itself."""
+    """Text drawn outside any paragraph, by WordArt or a shape."""
 
     text: str
-    part: str = ""
 
 
 Drawn = Asset | Box | Words
@@ -107,10 +106,12 @@ class _Drawing:
         self._found.append(Box(element))
 
     def diagram(self, element: Element) -> None:
+        """A graphic whose words, as those inside a photo, are no text of the article: they become its title."""
         part = self._drawings.address(element.get(R + "dm", ""))
         root = self._drawings.package.optional_root(part) if part else None
         if root is not None:
-            self._found += [Words(_joined(lines), part) for lines in root.iter(_LINES)]
+            words = (readable(" ".join(_joined(lines).split())) for lines in root.iter(_LINES))
+            self._found.append(Asset(part, readable(self._whole[0]), ", ".join(filter(None, words))))
 
     def _add_asset(self, link_id: str) -> None:
         """The drawing's own description goes to its first picture, before the picture's, which is often a file name."""

@@ -27,6 +27,7 @@ _UNREMARKABLE = (
 )
 _RIGHT = ("right", "end")
 _NO_LIST = "0"
+_QUESTION_NUMBER = re.compile(r"[^\W_]{1,5}[.)]")
 
 
 class Properties(NamedTuple):
@@ -119,7 +120,7 @@ class Roles:
         kind, level = _outlined(own, inherited)
         if kind == "paragraph" and label is not None and inherited.name != SUBTITLE:
             kind, level = "list_item", depth + 1
-        role = Role(kind, level, label or "", self._style_name(own, inherited))
+        role = Role(kind, level, _shown(label or "", kind), self._style_name(own, inherited))
         if label is None:  # no number that counts on
             self._unlisted[own] = role
         return role
@@ -143,6 +144,11 @@ class Roles:
         if style_id not in self._inherited:
             self._inherited[style_id] = _inherit(self._styles.chain(style_id))
         return self._inherited[style_id]
+
+
+def _shown(label: str, kind: BlockKind) -> str:
+    """The printed number, but none of a heading's outline (1, 2.1), which is layout; "3." may number a question."""
+    return "" if kind == "heading" and not _QUESTION_NUMBER.fullmatch(label) else label
 
 
 def list_of_style(styles: StyleSheet, style_id: str) -> str:

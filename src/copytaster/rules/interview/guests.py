@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
+from copytaster.rules.interview.cases import nominative
 from copytaster.rules.interview.conversation import is_conversation
 from copytaster.rules.interview.heads import greeted_by
 from copytaster.rules.interview.interviewers import conductors
 from copytaster.rules.interview.label import is_short_for
 from copytaster.rules.interview.labels import labels_of, speakers_named, trusted
-from copytaster.rules.interview.surroundings import Mention, Surroundings, surroundings_of
+from copytaster.rules.interview.mentions import Mention
+from copytaster.rules.interview.standing import best_name
+from copytaster.rules.interview.surroundings import surroundings_of
 from copytaster.rules.interview.turns import PersonFact
-from copytaster.rules.interview.units import Talk, once, talk_of
-from copytaster.rules.speakers import organisation_of, proper_phrase, split_titles, titles_after
+from copytaster.rules.interview.units import Talk, talk_of
+from copytaster.rules.job_titles import body_after, organisation_of, split_titles, titles_after
+from copytaster.rules.speakers import Words
 from copytaster.text.names import looks_like_name
 from copytaster.text.patterns import lazy
 from copytaster.view import View
 
-SURE = 3.0
-SOLE = 2.0  # points for the only name that headline and intro print
 GREETING = 15  # units in which a question may greet the guest
 KEY = 20  # units in which a key to the initials may stand
-WEIGHT = {"headline": 2.0, "intro": 1.0, "caption": 1.0, "tail": 1.0, "near": 0.5, "self": 0.0, "meta": 1.0}
 _UNSPACED = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_JOINT = re.compile(r"(?<!\s)\s+(?:and|und|et|y|e|i|en|och|và|a|та|и)\s+|,\s+")
+_JOINT = re.compile(r"(?<![\s-])\s+(?:and|und|et|y|e|i|en|och|và|a|та|и)\s+|,\s+")
+_IDEOGRAPHS = lazy(r"[\u3400-\u9fff々]{1,3}(?=[\u3040-\u309f、。，])")
 _NAME_TAIL = lazy(r"[  　]?[\u3400-\u9fff\u3040-\u30ff々]{1,4}")
 
 
@@ -43,20 +44,11 @@ def person_guest(view: View, zones: Zones) -> Found:
     yield from _greeted(talk)
     around = surroundings_of(talk)
     barred = {name.casefold() for name in conductors(talk)} | {word.casefold() for word in speakers_named(talk)}
-    scores = {name: score for name, score in _scores(talk, around).items() if not _is_barred(name, barred)}
-    if len(scores) == 1 and _is_introduced(talk, around, next(iter(scores))):
-        scores = {name: score + SOLE for name, score in scores.items()}
-    best = max(scores, key=lambda name: (scores[name], len(name)), default="")
-    if best and scores[best] >= SURE:
-        for mention in around.mentions:
-            if mention.name == best:
-                yield Evidence(
-                    "person",
-                    fact_of(mention, talk, "interviewee"),
-                    0.75,
-                    "person.guest",
-                    mention.place.span(mention.start, mention.end),
-                )
+    best = best_name(talk, around, barred)
+    for mention in around.mentions if best else ():
+        if mention.name == best:
+            fact = fact_of(mention, talk, "interviewee")
+            yield Evidence("person", fact, 0.75, "person.guest", mention.place.span(mention.start, mention.end))
 
 
 def _greeted(talk: Talk) -> Found:
@@ -78,8 +70,9 @@ def person_full_name(view: View, zones: Zones) -> Found:
         return
     for name in sorted(_short_names(talk)):
         for mention in surroundings_of(talk).mentions:
-            if is_short_for(name, mention.name) and mention.name != name:
-                fact = fact_of(mention, talk, "")
+            full = _cut_to(mention, name)
+            if full is not None:
+                fact = fact_of(full, talk, "")
                 yield Evidence(
                     "person",
                     fact._replace(known_as=name),
@@ -92,16 +85,25 @@ def person_full_name(view: View, zones: Zones) -> Found:
         yield from _keyed(talk, name)
 
 
+def _cut_to(mention: Mention, name: str) -> Mention | None:
+    """A mention, or as many of its first words as initials have, whose name the label shortens."""
+    if mention.name == name:
+        return None
+    if is_short_for(name, mention.name):
+        return mention
+    words = mention.name.split(" ")
+    count = len(name.replace(".", " ").split())
+    cut = " ".join(words[:count])
+    if "." not in name or not 2 <= count < len(words) or not is_short_for(name, cut):
+        return None
+    return mention._replace(name=cut, end=mention.start + len(cut))
+
+
 def _short_names(talk: Talk) -> set[str]:
     """Names in labels that are no full names, and for which no other label prints one."""
     names = {one.label.name for one in trusted(list(labels_of(talk).values())) if one.label.name}
     full = {name for name in names if (" " in name and "." not in name) or (len(name) > 2 and not name[0].isupper())}
     return {name for name in names - full if not any(is_short_for(name, one) for one in full)}
-
-
-def _is_introduced(talk: Talk, around: Surroundings, name: str) -> bool:
-    """True when headline, intro or dek print a name."""
-    return any(name in place.text for place in around.places if place.kind in ("headline", "intro"))
 
 
 def _keyed(talk: Talk, name: str) -> Found:
@@ -117,73 +119,32 @@ def _longer(talk: Talk, name: str) -> Found:
     """A Chinese or Japanese name that goes on behind the family name which the label prints."""
     for place in surroundings_of(talk).places:
         at = place.text.find(name)
-        rest = place.text[at + len(name) :] if at >= 0 else ""
-        behind = next((word for word in talk.words.honorific_suffixes if 0 < rest.find(word) <= 5), "")
-        given = rest[: rest.find(behind)] if behind else ""
-        if given and _NAME_TAIL.fullmatch(given):
+        given = _given(place.text[at + len(name) :], talk.words) if at >= 0 else ""
+        if given:
             end = at + len(name) + len(given)
             yield Evidence(
                 "person", PersonFact(place.text[at:end], known_as=name), 0.8, "person.full_name", place.span(at, end)
             )
 
 
-def _scores(talk: Talk, around: Surroundings) -> dict[str, float]:
-    """How much speaks for each name."""
-    scores: dict[str, float] = {}
-    called = called_names(talk)
-    for name in {mention.name for mention in around.mentions if mention.place.kind != "self"}:
-        counted = Counter(place.kind for place in around.places if name in place.text)
-        scores[name] = sum(WEIGHT[kind] * min(count, 2) for kind, count in counted.items())
-        scores[name] += 3.0 * any(is_short_for(one, name) or one == name for one in called)
-        scores[name] += max(_hint(talk, mention) for mention in around.mentions if mention.name == name)
-    return scores
-
-
-def _hint(talk: Talk, mention: Mention) -> float:
-    """Points for what stands beside a name: words that introduce a guest, a title, an honorific, a colon."""
-    text = mention.place.text
-    before = text[max(0, mention.start - 60) : mention.start].casefold()
-    points = 2.5 * any(verb in before for verb in talk.words.ask_verbs)
-    points += 2.0 * bool(mention.title or titles_after(text[mention.end :], talk.words)[0]) + 1.0 * bool(
-        mention.honorific
-    )
-    points += 1.0 * (mention.place.kind == "headline" and text[mention.end : mention.end + 1] in (":", ","))
-    points += 3.0 * (mention.place.kind == "meta" and text.strip() == mention.name)
-    return points - 3.0 * (
-        mention.place.kind != "headline" and any(word in before[-30:] for word in talk.words.conducted if len(word) > 4)
-    )
-
-
-@once
-def called_names(talk: Talk) -> set[str]:
-    """Names by which questions call the guest: "Frau Silberhorn, ...", "Jan, ...", "thưa ông Thắng"."""
-    found: set[str] = set()
-    honorifics = "|".join(re.escape(word) for word in talk.words.honorifics if len(word) > 1)
-    addressed = re.compile(rf"(?:^|\s)(?:{honorifics})\s+((?:[^\W\d_][\w'’-]+ ?){{1,4}})", re.IGNORECASE)
-    for unit, is_asking in zip(talk.units, talk.asking, strict=True):
-        if not is_asking and not unit.shape:
-            continue
-        first = re.match(r"(?:[^\W\d_][\w’']{1,8} )?([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2})[,!]", unit.text)
-        if first and first.group(1)[0].isupper():
-            found.add(first.group(1))
-        for match in addressed.finditer(unit.text[:300]):
-            words = [word for word in match.group(1).split() if word[0].isupper()]
-            if words:
-                found.add(" ".join(words))
-    return found
-
-
-def _is_barred(name: str, barred: set[str]) -> bool:
-    return name.casefold() in barred
+def _given(rest: str, words: Words) -> str:
+    """The given name at the start of a text: before an honorific, or one to three ideographs before other letters."""
+    behind = next((word for word in words.honorific_suffixes if 0 < rest.find(word) <= 5), "")
+    given = rest[: rest.find(behind)] if behind else ""
+    if given and _NAME_TAIL.fullmatch(given):
+        return given
+    found = _IDEOGRAPHS.match(rest)
+    return found.group() if found and not found.group().endswith(words.title_ends) else ""
 
 
 def fact_of(mention: Mention, talk: Talk, role: str) -> PersonFact:
     """What a mention says of a person: titles before and behind the name, and the body they belong to."""
     words, text = talk.words, mention.place.text
     titles, end = ("", 0) if mention.place.kind in ("meta", "self") else titles_after(text[mention.end :], words)
+    titles = _nominative_post(titles, words) if mention.is_declined else titles
     posts = split_titles(titles, words) if titles else ()
     is_post = bool(posts) and posts[0].casefold().startswith(words.title_heads)
-    body = (body_after(text[mention.end + end :], talk) or organisation_of(posts[0], words)) if is_post else ""
+    body = (body_after(text[mention.end + end :], words) or organisation_of(posts[0], words)) if is_post else ""
     posts = (*posts, *(one for one in _JOINT.split(mention.title) if one and one not in posts))
     if mention.honorific.casefold() in words.honorific_titles:
         posts = (*posts, mention.honorific)
@@ -192,13 +153,7 @@ def fact_of(mention: Mention, talk: Talk, role: str) -> PersonFact:
     return PersonFact(mention.name, mention.honorific, posts, body, "moderator" if is_moderator else role)
 
 
-def body_after(text: str, talk: Talk) -> str:
-    """The body that words like "of" or "at" join to what stands before."""
-    rest = text.lstrip()
-    key = rest[:40].casefold()
-    joint = next(
-        (word for word in (*talk.words.of_words, *talk.words.at_words) if word and key.startswith(f"{word} ")), ""
-    )
-    stops = frozenset(word for pack in talk.view.words.languages for word in pack.function_words)
-    body = proper_phrase(rest[len(joint) + 1 :], stops) if joint else ""
-    return body if body[:1].isupper() else ""
+def _nominative_post(title: str, words: Words) -> str:
+    """A title with its first word, the post, in the nominative."""
+    post, space, rest = title.partition(" ")
+    return nominative(post, words) + space + rest

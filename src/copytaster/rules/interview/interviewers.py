@@ -17,6 +17,7 @@ from copytaster.view import View
 
 LINE = 160
 SIGNED = 60
+GREETING = 6  # units in which an answer may greet the reporter
 EDGE = 14  # units at the head and the end of the body that may name the reporter
 _CJK_NAME = re.compile(
     r"[\u3400-\u9fff々]{2,4}(?![\u3400-\u9fff])|[\u3400-\u9fff々]{1,3}[\u3040-\u30ff]{1,4}|[\u30a0-\u30ff・]{3,12}|[\uac00-\ud7af]{2,4}"
@@ -42,12 +43,13 @@ class Conductor(str):
 def person_conducted(view: View, zones: Zones) -> Found:
     """The reporter whom a line names with the words of the language pack for "interviewed by".
 
-    Where no line does, a line of nothing but full names behind the last answer signs the interview.
+    Where no line does, a line of nothing but full names behind the last answer signs the interview, or the first
+    answers greet the reporter: "Ciao Ada, ...".
     """
     talk = talk_of(view, zones)
     if not is_conversation(talk):
         return
-    for one in conductors(talk):
+    for one in conductors(talk) or _greeted(talk):
         yield Evidence("person", PersonFact(str(one), role="interviewer"), 0.9, "person.conducted", (one.span,))
 
 
@@ -71,6 +73,19 @@ def _signed(talk: Talk) -> list[Conductor]:
         parts = cut(line.rstrip("."), ("-", "–", "&", ",", "/", "và", "und", "and"))
         if len(line) < SIGNED and parts and all(_is_full_name(part) for part in parts):
             return [Conductor.at(part, Span(unit.block, unit.start, unit.end)) for part in parts]
+    return []
+
+
+def _greeted(talk: Talk) -> list[Conductor]:
+    """The name by which one of the first answers greets the reporter."""
+    for number, unit in enumerate(talk.units[1:GREETING], 1):
+        key = unit.text[:30].casefold()
+        greeting = next((word for word in talk.words.greetings if key.startswith(f"{word} ")), "")
+        if greeting and talk.asking[number - 1] and not talk.asking[number]:
+            name, behind = leading_name(unit.text[len(greeting) + 1 :])
+            if behind[:1] in (",", "!") and looks_like_name(name, 1):
+                start = unit.start + len(greeting) + 1
+                return [Conductor.at(name, Span(unit.block, start, start + len(name)))]
     return []
 
 

@@ -57,12 +57,12 @@ def _without_headings(talk: Talk, found: Sequence[Found]) -> list[Found]:
 def canonical(found: Sequence[Found]) -> list[Found]:
     """The labels with each short name ("Marsh", "Ông Đạt") made the full name that another label prints for it."""
     full = {one.label.name for one in found if len(one.label.name.split()) > 1}
+    short = {one.label.name for one in found if one.label.kind == "person" and one.label.name not in full}
+    meant = {name: [other for other in full if is_short_for(name, other)] for name in short}
 
     def named(label: Label) -> Label:
-        if label.kind != "person" or label.name in full:
-            return label
-        meant = [name for name in full if is_short_for(label.name, name)]
-        return label._replace(name=meant[0]) if len(meant) == 1 else label
+        names = meant.get(label.name, ()) if label.kind == "person" else ()
+        return label._replace(name=names[0]) if len(names) == 1 else label
 
     return [one._replace(label=named(one.label)) for one in found]
 

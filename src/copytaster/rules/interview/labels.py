@@ -12,6 +12,7 @@ from copytaster.rules.speakers import Label, Words, read_label
 from copytaster.text.names import Names
 
 LABEL = 110  # longest label with the job titles that the press prints in it
+SHORT = 22  # characters in which a short label and its sign stand
 OWN_LINE = 45
 CAPTION = 120
 _COLON = re.compile(r"[:：]\s*(?:[-–—]\s+)?")
@@ -49,14 +50,14 @@ def speakers_named(talk: Talk) -> set[str]:
 def label_at(talk: Talk, number: int, lines: Counter[str]) -> Found | None:
     """The label at the start of a unit: before a colon, a dash or a bar, in bold, or alone on its line."""
     unit = talk.units[number]
-    if talk.is_under_picture(number) and len(unit.text) < CAPTION and unit.text[-1] not in ".!?…。！？":
-        return None
-    return (
+    found = (
         _short(talk, number, unit)
         or _before_colon(talk, number, unit)
         or _in_bold(talk, number, unit)
         or _alone(talk, number, unit, lines)
     )
+    is_caption = found and len(unit.text) < CAPTION and unit.text[-1] not in ".!?…。！？"
+    return None if is_caption and talk.is_under_picture(number) else found
 
 
 def _before_colon(talk: Talk, number: int, unit: Unit) -> Found | None:
@@ -93,7 +94,7 @@ def _read(text: str, words: Words) -> Label | None:
 
 def _short(talk: Talk, number: int, unit: Unit) -> Found | None:
     """A word that asks or answers before a dash, a bar or a full stop: "P.- ", "R — ", "M | "."""
-    found = _SHORT.match(unit.text)
+    found = _SHORT.match(unit.text) if any(sign in unit.text[:SHORT] for sign in ".|-–—") else None
     if not found:
         return None
     head = found.group(1).strip()
@@ -133,9 +134,9 @@ def _in_bold(talk: Talk, number: int, unit: Unit) -> Found | None:
 
 def _alone(talk: Talk, number: int, unit: Unit, lines: Counter[str]) -> Found | None:
     """A name or a word that asks or answers, alone on its line: in a cell, or printed more than once."""
-    if lines[unit.text] < 2 and talk.view.blocks[unit.block].kind != "cell":
-        return None
     if not 0 < len(unit.text) <= OWN_LINE or unit.text.endswith(_FULL_STOPS) or number + 1 >= len(talk.units):
+        return None
+    if lines.get(unit.text, 0) < 2 and talk.view.blocks[unit.block].kind != "cell":
         return None
     label = read_label(unit.text, talk.words)
     return Found(number, label, unit.end, True) if label is not None else None

@@ -7,7 +7,7 @@ from collections import Counter
 from copytaster.document import Block
 from copytaster.rules import Found, rule
 from copytaster.rules.cues import zone
-from copytaster.rules.interview.units import ends_asking
+from copytaster.rules.interview.signals import asking_blocks, ends_asking
 from copytaster.rules.speakers import words_for
 from copytaster.view import View
 
@@ -31,11 +31,11 @@ def zone_question(view: View) -> Found:
 def zone_asked_line(view: View) -> Found:
     """A line behind a label that asks more than once: no byline, though the label may be a byline's word."""
     words = words_for(view.words)
-    labels = {index: view.label(index).casefold() for index, end in enumerate(view.label_ends) if end > 0}
-    labelled = {index: label for index, label in labels.items() if label in words.interviewer_labels}
-    asked = [label for index, label in labelled.items() if ends_asking(view.blocks[index].text, words.question_ends)]
-    for index, label in labelled.items():
-        if asked.count(label) > 1:
+    asking = [index for index in asking_blocks(view) if view.label_ends[index] > 0]
+    asked = Counter(label for index in asking if (label := view.label(index).casefold()) in words.interviewer_labels)
+    often = {label for label, count in asked.items() if count > 1}
+    for index, end in enumerate(view.label_ends) if often else ():
+        if end > 0 and view.label(index).casefold() in often:
             yield zone(index, view.blocks[index].text, "question", 0.9, "zone.asked_line")
 
 

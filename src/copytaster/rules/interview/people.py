@@ -6,25 +6,26 @@ from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
 from copytaster.rules.interview.conversation import is_conversation
-from copytaster.rules.interview.guests import body_after, called_names, fact_of
+from copytaster.rules.interview.guests import fact_of
 from copytaster.rules.interview.label import is_short_for
 from copytaster.rules.interview.labels import labels_of, speakers_named
-from copytaster.rules.interview.surroundings import Mention, Place, surroundings_of
+from copytaster.rules.interview.mentions import Mention, Place
+from copytaster.rules.interview.standing import called_names
+from copytaster.rules.interview.surroundings import surroundings_of
 from copytaster.rules.interview.turns import PersonFact
 from copytaster.rules.interview.units import Talk, talk_of
+from copytaster.rules.job_titles import body_after, organisation_of, split_titles, titles_after
 from copytaster.rules.speakers import (
     Words,
     leading_name,
-    organisation_of,
     read_label,
-    split_titles,
-    titles_after,
     words_for,
 )
 from copytaster.text.names import looks_like_name
 from copytaster.view import View
 
 NEAR = 70  # characters between the words that introduce a guest and the name
+POST = 4  # letters from which the reporter's word is a post, no abbreviation
 SELF = 30  # units in which a guest may introduce herself
 
 
@@ -115,6 +116,8 @@ def _known(mention: Mention, names: dict[str, str]) -> tuple[Mention, str | None
     for known, name in names.items():
         if key == known or key.startswith(known + " "):
             return mention._replace(name=mention.name[: len(known)], end=mention.start + len(known)), name
+        if known.endswith(" " + key) and " " in key:
+            return mention, name
     return mention, None
 
 
@@ -124,7 +127,7 @@ def _mentioned(mention: Mention, talk: Talk) -> tuple[PersonFact, int]:
     _, end = titles_after(mention.place.text[mention.end :], talk.words)
     if end:
         return fact, mention.end + end
-    body = body_after(mention.place.text[mention.end :], talk)
+    body = body_after(mention.place.text[mention.end :], talk.words)
     return fact._replace(organisation=fact.organisation or body), mention.end
 
 
@@ -168,13 +171,10 @@ def person_reporter(view: View, zones: Zones) -> Found:
             at = key.find(f"{reporter} ")
             outlet = _outlet_at(text[at + len(reporter) + 1 :], words) if at >= 0 else ""
             if outlet:
-                yield Evidence(
-                    "person",
-                    PersonFact("", organisation=outlet, role="interviewer"),
-                    0.8,
-                    "person.reporter",
-                    (Span(index, at, len(text)),),
-                )
+                post = text[at : at + len(reporter)]
+                titles = (post,) if len(post) >= POST else ()
+                fact = PersonFact("", "", titles, outlet, "interviewer")
+                yield Evidence("person", fact, 0.8, "person.reporter", (Span(index, at, len(text)),))
                 return
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from copytaster.rules.interview.signals import asks, find_phrase, has_phrase, share
-from copytaster.rules.interview.units import QUESTION_MARKS, Talk, once
-from copytaster.rules.speakers import Words, strip_honorific
+from copytaster.rules.interview.signals import QUESTION_MARKS, announces, asks, has_name, has_phrase, share
+from copytaster.rules.interview.units import Talk, once
+from copytaster.rules.speakers import strip_honorific
 
 if TYPE_CHECKING:
     from copytaster.rules.interview.draft import Draft
@@ -20,11 +19,8 @@ INTRO = 12  # units before the first turn that may announce it
 LEAST_TURNS = 3
 SERIES = 4  # questions from which what they say may show that people talk
 CROWD = 4  # people who answer, from which an unannounced text is a play or a joke
-NEAR = 70  # characters between the words that announce an interview and a name
-LINE = 200
 ABOVE = 5  # removed blocks before the body
 QUOTES = ('"', "“", "„", "«", "「", "‘", "'")
-_NAME_START = re.compile(r"[\s:：«„“\"]([^\W\d_][\w.’'-]*)")
 
 
 def likelihood(talk: Talk, draft: Draft) -> float:
@@ -125,7 +121,7 @@ class _Signs:
     def _greets(self) -> bool:
         """True when a question greets somebody by name."""
         return any(
-            _has_name(text[len(word) : len(word) + 25])
+            has_name(text[len(word) : len(word) + 25])
             for text in self.questions
             for word in self.words.greetings
             if text.casefold().startswith(word + " ")
@@ -181,18 +177,3 @@ def _stated(talk: Talk) -> int:
     texts += [view.blocks[index].text for index in above if talk.zones.by_block[index].kind == "other"]
     texts += view.meta_values("og:title", "title", "description", "og:description", "article:section")
     return max((announces(text, talk.words) for text in texts), default=0)
-
-
-def announces(text: str, words: Words) -> int:
-    """3 for words of an interview with a name right behind them, 2 for a short line that names the kind of text."""
-    end = find_phrase(text, words.ask_verbs)
-    if end and _has_name(text[end : end + NEAR]):
-        return 3
-    if len(text) < LINE and text.casefold().lstrip("( （").startswith(words.conducted_by):
-        return 3
-    return 2 if len(text) < LINE and has_phrase(text, words.interview_words) else 0
-
-
-def _has_name(text: str) -> bool:
-    """True when a capitalised word stands there, or letters of a script without capitals."""
-    return any(not word[0].islower() for word in _NAME_START.findall(f" {text}"))

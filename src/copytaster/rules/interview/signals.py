@@ -6,14 +6,19 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from copytaster.rules.speakers import Words
+from copytaster.rules.speakers import Words, words_for
 from copytaster.text.patterns import lazy
+from copytaster.view import View
 
 LOOK = 320  # characters of a turn that are looked at
+NEAR = 70  # characters between the words that announce an interview and a name
+LINE = 200  # characters of a line that calls a text an interview
 CLOSING = 220  # characters of a closing formula
+_NAME_START = re.compile(r"[\s:：«„“\"]([^\W\d_][\w.’'-]*)")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _UNSPACED = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_QUESTION = ("?", "？", "؟")
+QUESTION_MARKS = ("?", "？", "؟")
+_TAIL = " \t\"'”’»)]*_"
 
 
 @lru_cache(maxsize=64)
@@ -49,9 +54,26 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join([*parts, *([f"(?:{unspaced})"] if unspaced else [])]))
 
 
+def ends_asking(text: str, ends: tuple[str, ...] = ()) -> bool:
+    """True when the text ends in a question mark, or in one of the ends, closing quotes and brackets aside."""
+    return text.rstrip(_TAIL).endswith((*QUESTION_MARKS, *ends))
+
+
+@lru_cache(maxsize=1)
+def asking_blocks(view: View) -> tuple[int, ...]:
+    """The blocks of which the text or its first line ends in a question."""
+    ends = words_for(view.words).question_ends
+    likely = (block for block in view.blocks if ends or "?" in block.text or "？" in block.text or "؟" in block.text)
+    return tuple(
+        block.index
+        for block in likely
+        if ends_asking(block.text, ends) or ("\n" in block.text and ends_asking(block.text.partition("\n")[0], ends))
+    )
+
+
 def asks(text: str, words: Words) -> bool:
     """True for words that ask: a question mark, a request, or a question word at the start."""
-    if any(mark in text for mark in _QUESTION):
+    if any(mark in text for mark in QUESTION_MARKS):
         return True
     key = text.casefold().strip('¿¡"«“„”」 ')
     return (
@@ -63,7 +85,7 @@ def asks(text: str, words: Words) -> bool:
 
 def is_closing(text: str, words: Words) -> bool:
     """True for the thanks with which an interview ends, a name before them or not."""
-    if not words.closing or len(text) > CLOSING or any(mark in text for mark in _QUESTION):
+    if not words.closing or len(text) > CLOSING or any(mark in text for mark in QUESTION_MARKS):
         return False
     key = text.casefold().lstrip(' -–—*"“„«')
     if key.startswith(words.closing):
@@ -75,3 +97,18 @@ def is_closing(text: str, words: Words) -> bool:
 def share(texts: Sequence[str], words: frozenset[str]) -> float:
     """The share of texts in which one of the words stands."""
     return sum(has_word(text, words) for text in texts) / len(texts) if texts else 0.0
+
+
+def announces(text: str, words: Words) -> int:
+    """3 for words of an interview with a name right behind them, 2 for a short line that names the kind of text."""
+    end = find_phrase(text, words.ask_verbs)
+    if end and has_name(text[end : end + NEAR]):
+        return 3
+    if len(text) < LINE and text.casefold().lstrip("( （").startswith(words.conducted_by):
+        return 3
+    return 2 if len(text) < LINE and has_phrase(text, words.interview_words) else 0
+
+
+def has_name(text: str) -> bool:
+    """True when a capitalised word stands there, or letters of a script without capitals."""
+    return any(not word[0].islower() for word in _NAME_START.findall(f" {text}"))

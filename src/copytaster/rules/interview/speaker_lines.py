@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from copytaster.rules import Found, rule
 from copytaster.rules.cues import zone
-from copytaster.rules.interview.signals import share
-from copytaster.rules.interview.units import ends_asking
+from copytaster.rules.interview.signals import asking_blocks, share
 from copytaster.rules.speakers import words_for
 from copytaster.text.names import looks_like_name
 from copytaster.view import View
@@ -25,12 +24,13 @@ ASKING = 2  # lines behind them that ask
 @rule("zone.speaker_line", family="words", prior=0.98)
 def zone_speaker_line(view: View) -> Found:
     """A name alone on its line or in its cell, again and again above what is asked and answered: a speaker's label."""
-    lines = [*_repeated(view), *_cells(view)] if view.is_page else []
-    ends = words_for(view.words).question_ends
-    asking = sum(ends_asking(view.blocks[index + 1].text, ends) for index in lines)
+    asking = set(asking_blocks(view)) if view.is_page else set()
+    short = [index for index in asking if index and len(view.blocks[index - 1].text) <= NAME + 1]
+    lines = [*_repeated(view), *_cells(view)] if len(short) >= ASKING else []
+    asked = sum(index + 1 in asking for index in lines)
     if (
         len(lines) < LEAST
-        or asking < max(ASKING, ASKED * len(lines))
+        or asked < max(ASKING, ASKED * len(lines))
         or len({view.blocks[index].text for index in lines}) < SPEAKERS
     ):
         return
@@ -42,11 +42,7 @@ def zone_speaker_line(view: View) -> Found:
 def zone_question_line(view: View) -> Found:
     """Emphasised lines that ask somebody, with answers of somebody between them, up to the last answer."""
     words = words_for(view.words)
-    asking = (
-        [index for index in range(len(view.blocks) - 1) if _asks(view, index, words.question_ends)]
-        if view.is_page
-        else []
-    )
+    asking = [index for index in asking_blocks(view) if _is_emphasised(view, index)] if view.is_page else []
     if len(asking) < SERIES:
         return
     parents = Counter(view.blocks[index].origin.path[:-1] for index in asking)
@@ -69,17 +65,18 @@ def zone_question_line(view: View) -> Found:
             yield zone(index, view.blocks[index].text, "body", 0.98, "zone.question_line")
 
 
-def _asks(view: View, index: int, ends: tuple[str, ...]) -> bool:
-    """True for a heading or an emphasised line that ends in a question mark."""
+def _is_emphasised(view: View, index: int) -> bool:
+    """True for a heading, or a block that begins in bold or italics, with a block behind it."""
     block = view.blocks[index]
-    if (not block.marks and block.kind != "heading") or not ends_asking(block.text.split("\n")[0], ends):
-        return False
-    return block.kind == "heading" or any(mark.kind in ("bold", "italic") and mark.start < 3 for mark in block.marks)
+    is_marked = any(mark.kind in ("bold", "italic") and mark.start < 3 for mark in block.marks)
+    return (block.kind == "heading" or is_marked) and index + 1 < len(view.blocks)
 
 
 def _repeated(view: View) -> Iterator[int]:
     """Lines of a name that come more than once, each above a longer line."""
-    lines = [index for index in range(len(view.blocks) - 1) if _is_name(view, index)]
+    short = Counter(block.text for block in view.blocks if 0 < len(block.text) <= NAME + 1)
+    often = {text for text, count in short.items() if count > 1}
+    lines = [index for index, block in enumerate(view.blocks[:-1]) if block.text in often and _is_name(view, index)]
     counts = Counter(view.blocks[index].text for index in lines)
     return (index for index in lines if counts[view.blocks[index].text] > 1)
 
@@ -94,10 +91,9 @@ def _is_name(view: View, index: int) -> bool:
 
 def _cells(view: View) -> Iterator[int]:
     """Short cells of a first column, each beside a longer one of the second."""
-    for index, block in enumerate(view.blocks[:-1]):
-        beside = view.blocks[index + 1].cell
-        is_pair = (
-            block.cell and beside and block.cell.column == 0 and beside.column == 1 and beside.row == block.cell.row
-        )
+    cells = [block.index for block in view.blocks[:-1] if block.cell is not None and block.cell.column == 0]
+    for index in cells:
+        block, beside = view.blocks[index], view.blocks[index + 1].cell
+        is_pair = block.cell and beside and beside.column == 1 and beside.row == block.cell.row
         if is_pair and 0 < len(block.text) <= NAME and not block.link_chars:
             yield index

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache, wraps
 from typing import Any, NamedTuple, TypeVar, cast
 
 from copytaster.document import Block
 from copytaster.evidence import Zones
+from copytaster.rules.interview.gate import may_talk
+from copytaster.rules.interview.signals import ends_asking
 from copytaster.rules.speakers import Words, words_for
 from copytaster.view import View, covers
 
 T = TypeVar("T")
-QUESTION_MARKS = ("?", "？", "؟")
-SPOKEN_ROLES = ("body", "subhead", "pull_quote")
+SPOKEN_ROLES = frozenset(("body", "subhead", "pull_quote"))
 SHAPES = ("bold", "italic", "underline")
-SHARE = 0.07  # of blocks that ask among all
-ASKING = 2  # blocks that ask, from which a text may be an interview
-LABEL_SHARE = 0.1
-LABELS = 4  # blocks that begin like a label, or repeat a short line
-NAME = 45
 CAPTION = 140
 PICTURES = 3
 RUN_IN = 120  # characters of a line from which it may hold several turns
 _MARK = re.compile(r"(?<!\s)\s*(?:([*•●▪■◆▲△▶►]+)\s*|([-–—―−]{1,3}|ー{2,})\s*(?=\D)|(\d{1,3}[.)]|\(\d{1,3}\))\s+)")
 _DASHED = re.compile(r"(?<=[.?!…»”\"؟])\s+(?=[-–—]\s*[^\W\d_a-z¿¡])|(?<=[.?!…»”\"])\s+(?=[-–—]\s*[¿¡«“\"])")
-_TAIL = " \t\"'”’»)]*_"
 
 
 class Unit(NamedTuple):
@@ -52,7 +46,7 @@ class Talk:
         indexes = [
             index for index, zone in enumerate(zones.by_block) if zone.role in SPOKEN_ROLES and view.is_text(index)
         ]
-        self.indexes = indexes if _may_talk(view, indexes, self.words.question_ends) else []
+        self.indexes = indexes if may_talk(view, zones, indexes, self.words) else []
         self.units = [unit for index in self.indexes for unit in units_of(view.blocks[index], self.words)]
         self.asking = [ends_asking(unit.text, self.words.question_ends) for unit in self.units]
 
@@ -99,27 +93,6 @@ def talk_of(view: View, zones: Zones) -> Talk:
     talk = Talk(view, zones)
     _LAST[:] = [talk]
     return talk
-
-
-def _may_talk(view: View, indexes: Sequence[int], ends: tuple[str, ...]) -> bool:
-    """False for most texts: nobody asks twice, and few lines begin like a label or hold nothing but a name."""
-    texts = [view.blocks[index].text for index in indexes]
-    asking = sum("?" in text or ends_asking(text, ends) for text in texts)
-    if asking >= ASKING and asking >= SHARE * len(texts):
-        return True
-    labels = sum(view.label_ends[index] > 0 for index in indexes)
-    return labels >= max(LABELS, LABEL_SHARE * len(texts)) or _repeats(texts)
-
-
-def _repeats(texts: Sequence[str]) -> bool:
-    """True when short lines come again, as names above turns do."""
-    short = Counter(text for text in texts if len(text) <= NAME)
-    return sum(count for count in short.values() if count > 1) >= LABELS
-
-
-def ends_asking(text: str, ends: tuple[str, ...] = ()) -> bool:
-    """True when the text ends in a question mark, or in one of the ends, closing quotes and brackets aside."""
-    return text.rstrip(_TAIL).endswith((*QUESTION_MARKS, *ends))
 
 
 def units_of(block: Block, words: Words) -> Iterator[Unit]:

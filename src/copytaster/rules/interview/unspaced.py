@@ -9,7 +9,8 @@ from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
 from copytaster.rules.interview.conversation import is_conversation
 from copytaster.rules.interview.labels import labels_of
-from copytaster.rules.interview.surroundings import Place, surroundings_of
+from copytaster.rules.interview.mentions import Place
+from copytaster.rules.interview.surroundings import surroundings_of
 from copytaster.rules.interview.turns import PersonFact
 from copytaster.rules.interview.units import Talk, talk_of
 from copytaster.rules.speakers import Words
@@ -18,6 +19,8 @@ from copytaster.view import View
 LONGEST = 18  # characters of a title
 PLACES = ("headline", "near", "intro", "caption", "tail")
 _BREAK = re.compile(r"[\s，。、：:「」『』（）()|｜·,.!?！？・的の]")
+
+_JOINTS = " \u3000の的"  # between a title and a name
 
 
 @rule("person.unspaced", family="prose", prior=0.75)
@@ -46,7 +49,7 @@ def _names(talk: Talk) -> set[str]:
 
 def _titles(place: Place, start: int, end: int, words: Words) -> Iterator[str]:
     """Titles that end right before a name or stand behind its comma."""
-    before = _BREAK.split(place.text[max(0, start - 30) : start].rstrip())[-1]
+    before = _BREAK.split(place.text[max(0, start - 30) : start].rstrip(_JOINTS))[-1]
     for verb in words.ask_verbs:
         before = before.rpartition(verb)[2]
     if before.endswith(words.title_ends) and 1 < len(before) <= LONGEST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from copytaster.text.dates.days import YEARS, Day, day_at, is_date
@@ -25,7 +26,8 @@ _ISO = re.compile(
     r"(?:\s?(?P<zone>[Zz](?![^\W\d_])|[+-]\d\d(?::?\d\d)?(?![\d:/.-])))?)?(?![\d/-])"
 )
 _FOUR_DIGITS = re.compile(r"\d{4}")  # every date that is read holds a year or a count of seconds
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_NUMBER = re.compile(r"\d+")
+YEAR_DIGITS, LAST_DAY = 4, 31
 
 
 class Moment(NamedTuple):
@@ -57,8 +59,11 @@ def parse(text: str, words: DateWords, zone: str | None = None) -> Moment | None
     `zone` is an IANA name or an offset ("+07:00") that holds where the text states none; ValueError if it is neither.
     """
     head = text[:REACH]
-    if not _FOUR_DIGITS.search(head):
-        return None
+    return _parse(head, words, zone) if _FOUR_DIGITS.search(head) else None
+
+
+@lru_cache(maxsize=256)  # several rules read the same line
+def _parse(head: str, words: DateWords, zone: str | None) -> Moment | None:
     stripped = head.strip()
     if stripped.isascii() and stripped.isdigit() and len(stripped) in (10, 13) and stripped[0] != "0":
         return _unix(stripped, head.index(stripped))
@@ -77,9 +82,16 @@ def _search(head: str, words: DateWords) -> _Found | None:
     iso = _iso(head)
     if iso is not None and iso.start == 0:
         return iso
-    printed = _printed(head, words) if _YEAR.search(head) else None
+    printed = _printed(head, words) if _may_print(head) else None
     candidates = [found for found in (iso, printed) if found]
     return min(candidates, key=lambda found: (found.start, -found.end), default=None)
+
+
+def _may_print(head: str) -> bool:
+    """True for a line with a year and another number that may be a day; most others need no closer look."""
+    numbers = [number for number in _NUMBER.findall(head) if len(number) <= YEAR_DIGITS]
+    years = [number for number in numbers if len(number) == YEAR_DIGITS and int(number) in YEARS]
+    return bool(years) and any(0 < int(number) <= LAST_DAY for number in numbers)
 
 
 def _unix(digits: str, start: int) -> Moment | None:

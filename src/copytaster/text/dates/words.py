@@ -27,6 +27,9 @@ class Meaning(NamedTuple):
 _NOTHING = Meaning(frozenset(), 0)
 
 
+Phrases = dict[str, list[tuple[tuple[str, ...], Meaning]]]  # by first token
+
+
 @dataclass(frozen=True, eq=False)
 class DateWords:
     """What a language calls the parts of a date, all in lower case; a phrase of several words is allowed everywhere.
@@ -43,14 +46,14 @@ class DateWords:
     day_first: bool = True
 
     @cached_property
-    def phrases(self) -> dict[str, list[tuple[tuple[str, ...], Meaning]]]:
+    def phrases(self) -> Phrases:
         """The meanings of each phrase, cut into tokens, by first token, longest first."""
         meanings: dict[tuple[str, ...], Meaning] = {}
         for phrase, role, month in self._entries():
             key = tuple(_TOKEN.findall(phrase))
             known = meanings.get(key, _NOTHING)
             meanings[key] = Meaning(known.roles | {role}, month or known.month)
-        table: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        table: Phrases = {}
         for key, meaning in sorted(meanings.items(), key=lambda entry: -len(entry[0])):
             table.setdefault(key[0], []).append((key, meaning))
         return table
@@ -93,8 +96,9 @@ def items_of(head: str, words: DateWords) -> list[Item]:
     lowered = [token[0].lower() for token in tokens]
     items: list[Item] = []
     index, after_filler, done = 0, False, -1
+    phrases = words.phrases
     while index < len(tokens):
-        length, meaning = _lookup(lowered, index, words)
+        length, meaning = _lookup(lowered, index, phrases) if lowered[index] in phrases else (1, _NOTHING)
         start, end = tokens[index].start(), tokens[index + length - 1].end()
         if meaning.roles != {"filler"}:
             number = int(lowered[index]) if length == 1 and lowered[index].isdecimal() else -1
@@ -103,8 +107,8 @@ def items_of(head: str, words: DateWords) -> list[Item]:
     return [*items, *_BLANKS]
 
 
-def _lookup(lowered: list[str], index: int, words: DateWords) -> tuple[int, Meaning]:
-    for phrase, meaning in words.phrases.get(lowered[index], ()):
+def _lookup(lowered: list[str], index: int, phrases: Phrases) -> tuple[int, Meaning]:
+    for phrase, meaning in phrases[lowered[index]]:
         if tuple(lowered[index : index + len(phrase)]) == phrase:
             return len(phrase), meaning
     return 1, _NOTHING

@@ -1,0 +1,98 @@
+"""How much speaks for each name to be the guest's: where it stands, and what stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from copytaster.rules.interview.label import is_short_for
+from copytaster.rules.interview.mentions import Mention, Place
+from copytaster.rules.interview.signals import has_phrase
+from copytaster.rules.interview.surroundings import Surroundings
+from copytaster.rules.interview.units import Talk, once
+from copytaster.rules.job_titles import titles_after
+from copytaster.text.names import same_person
+
+SURE = 3.0
+SOLE = 2.0  # points for the only name that headline and intro print
+BEFORE = 60  # characters before a name that may introduce it
+BEHIND = 15  # characters behind a name in which the text may be called an interview
+WEIGHT = {"headline": 2.0, "intro": 1.0, "caption": 1.0, "tail": 1.0, "near": 0.5, "self": 0.0, "meta": 1.0}
+_BORN = re.compile(r"\s?\((?:[^()\d]{2,40},\s)(?:19|20)\d\d\)")
+
+
+def best_name(talk: Talk, around: Surroundings, barred: set[str]) -> str:
+    """The name that most speaks for, in its fullest form; "" where no name is sure enough."""
+    scores = {name: score for name, score in _scores(talk, around).items() if name.casefold() not in barred}
+    if len(scores) == 1 and _is_introduced(around, next(iter(scores))):
+        scores = {name: score + SOLE for name, score in scores.items()}
+    best = max(scores, key=lambda name: (scores[name], len(name)), default="")
+    if not best or scores[best] < SURE:
+        return ""
+    is_family_first = talk.view.pack.family_name_first
+    return max((name for name in scores if is_family_first and same_person(best, name, True)), key=len, default=best)
+
+
+def _is_introduced(around: Surroundings, name: str) -> bool:
+    """True when headline, intro or dek print a name."""
+    return any(name in place.text for place in around.places if place.kind in ("headline", "intro"))
+
+
+def _scores(talk: Talk, around: Surroundings) -> dict[str, float]:
+    """How much speaks for each name."""
+    scores: dict[str, float] = {}
+    called = called_names(talk)
+    opening = next((place for place in around.places if place.kind == "intro"), None)
+    for name in {mention.name for mention in around.mentions if mention.place.kind != "self"}:
+        declined = [mention.place for mention in around.mentions if mention.is_declined and mention.name == name]
+        counted = Counter(place.kind for place in around.places if name in place.text or place in declined)
+        scores[name] = sum(WEIGHT[kind] * min(count, 2) for kind, count in counted.items())
+        scores[name] += 3.0 * any(is_short_for(one, name) or one == name for one in called)
+        scores[name] += max(_hint(talk, mention) for mention in around.mentions if mention.name == name)
+        scores[name] += max(_headline_hint(talk, place, name) for place in around.places)
+        scores[name] += 1.0 * (opening is not None and opening.text.startswith(name))
+    return scores
+
+
+def _hint(talk: Talk, mention: Mention) -> float:
+    """Points for what stands beside a name: words that introduce a guest, a title, an honorific, a year of birth."""
+    text = mention.place.text
+    before = text[max(0, mention.start - BEFORE) : mention.start].casefold()
+    behind = text[mention.end :]
+    points = 2.5 * any(verb in before for verb in talk.words.ask_verbs)
+    points += 2.0 * bool(mention.title or titles_after(behind, talk.words)[0]) + 1.0 * bool(mention.honorific)
+    points += 2.0 * bool(_BORN.match(behind))
+    points += 1.0 * (mention.place.kind == "headline" and behind[:1] in (":", ","))
+    return points - 3.0 * (
+        mention.place.kind != "headline" and any(word in before[-30:] for word in talk.words.conducted if len(word) > 4)
+    )
+
+
+def _headline_hint(talk: Talk, place: Place, name: str) -> float:
+    """Points for a name that a headline sets apart: behind a colon at its end, before "interview", alone."""
+    at = place.text.find(name)
+    if at < 0 or place.kind not in ("headline", "meta"):
+        return 0.0
+    before, behind = place.text[:at].rstrip(), place.text[at + len(name) :]
+    points = 2.0 * (not behind and before.endswith((":", "：")))
+    points += 2.0 * has_phrase(behind[:BEHIND], talk.words.interview_words)
+    return points + 3.0 * (place.kind == "meta" and place.text.strip() == name)
+
+
+@once
+def called_names(talk: Talk) -> set[str]:
+    """Names by which questions call the guest: "Frau Silberhorn, ...", "Jan, ...", "thưa ông Thắng"."""
+    found: set[str] = set()
+    honorifics = "|".join(re.escape(word) for word in talk.words.honorifics if len(word) > 1)
+    addressed = re.compile(rf"(?:^|\s)(?:{honorifics})\s+((?:[^\W\d_][\w'’-]+ ?){{1,4}})", re.IGNORECASE)
+    for unit, is_asking in zip(talk.units, talk.asking, strict=True):
+        if not is_asking and not unit.shape:
+            continue
+        first = re.match(r"(?:[^\W\d_][\w’']{1,8} )?([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2})[,!]", unit.text)
+        if first and first.group(1)[0].isupper():
+            found.add(first.group(1))
+        for match in addressed.finditer(unit.text[:300]):
+            words = [word for word in match.group(1).split() if word[0].isupper()]
+            if words:
+                found.add(" ".join(words))
+    return found
