@@ -140,6 +140,16 @@ def test_a_terminated_run_ends_at_once_and_leaves_no_half_file(articles: Path, t
         json.loads(path.read_bytes())
 
 
+def test_two_runs_into_one_folder_agree(articles: Path, tmp_path: Path) -> None:
+    (articles / "empty.txt").unlink()
+    for number in range(60):
+        (articles / f"more-{number}.txt").write_text(ARTICLE.format(number), "utf-8")
+    command = [sys.executable, "-m", "copytaster", "convert", articles, "--out-dir", tmp_path / "out", "--resume"]
+    running = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(2)]
+    assert [each.communicate(timeout=120)[1] for each in running] == [b"", b""]
+    assert len(list(tmp_path.glob("out/*.json"))) == 63
+
+
 def test_diff_prints_a_line_for_each_field_that_differs(articles: Path) -> None:
     for number in (0, 1):
         assert call("convert", f"{number}.txt", "-o", f"{number}.json", cwd=articles).returncode == 0

@@ -43,15 +43,22 @@ class Mirror:
         """Write the output of an input; raises CannotWrite."""
         target = self.output(path)
         self._make_folder(target.parent)
-        if self.resume and _holds(target, data):  # a killed run wrote it but did not come to note it
+        if self._is_there(target, data):  # a killed run wrote it but did not come to note it
             return
-        write_file(target, data, force=self.force or self._earlier(path) is not None, inputs=self.inputs)
+        try:
+            write_file(target, data, force=self.force or self._earlier(path) is not None, inputs=self.inputs)
+        except CannotWrite:
+            if not self._is_there(target, data):  # another run into the same folder was faster
+                raise
 
     def note(self, path: Path, sha256: str, error: CopytasterError | None) -> None:
         """Write the input's line in the ledger."""
         output = "" if error else os.path.relpath(self.output(path), self.folder)
         status, code, message = ("failed", error.code, error.message) if error else ("ok", "", "")
         self.ledger.add(Entry(self.relative(path), output, sha256, self.options, status, code, message))
+
+    def _is_there(self, target: Path, data: bytes) -> bool:
+        return self.resume and _holds(target, data)
 
     def _earlier(self, path: Path) -> Entry | None:
         """The entry of an earlier run that this one resumes and that wrote the input's output."""
@@ -79,4 +86,7 @@ def digest(path: Path) -> str:
 
 
 def _holds(target: Path, data: bytes) -> bool:
-    return is_file(target) and not target.is_symlink() and target.read_bytes() == data
+    try:
+        return is_file(target) and not target.is_symlink() and target.read_bytes() == data
+    except OSError:  # taken away or closed to us since
+        return False
