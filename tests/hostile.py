@@ -138,6 +138,16 @@ def scripts() -> bytes:
     return page(links + "<script>alert('in the script')</script>").encode()
 
 
+@file("hidden-controls.html")
+def hidden_controls() -> bytes:
+    """Controls and what is no character in the title, in attributes and in JSON-LD, as they are and as references."""
+    link = '<p><a href="http://a.example/\x0f&#xFFFE;">Fares</a> rise.</p>'
+    body = link + '<img src="a&#14;.jpg" alt="The \x0fferry&#xFFFF;">'
+    data = '{"@type":"NewsArticle","headline":"Ferry\\u000f to Sarn","author":{"name":"Orla\\u001b Penning"}}'
+    head = f'<meta charset="utf-8"><script type="application/ld+json">{data}</script>'
+    return page(body, head).replace("<title>Ferry", "<title>Fer\x0fry&#15;").encode()
+
+
 # -- texts
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+
+from copytaster.cli.config import SETTINGS
+from copytaster.cli.convert import convert
 
 ARTICLE = "Bridge over the Elda opens\n\nThe new bridge over the river Elda opened on Monday, number {}.\n"
 
@@ -106,6 +111,12 @@ def test_settings_may_stand_in_pyproject_and_an_unknown_one_is_refused(articles:
     assert done.returncode == 10 and b"frobnicate" in done.stderr
 
 
+def test_every_option_is_a_setting_or_about_one_call() -> None:
+    about_one_call = {"inputs", "output", "url", "check", "watch", "files_from", "allow_soffice"}
+    options = set(inspect.signature(convert).parameters)
+    assert {option for option, _ in SETTINGS.values()} == options - about_one_call
+
+
 def test_quiet_leaves_errors_only(articles: Path) -> None:
     (articles / "latin.txt").write_bytes(
         "Brücke über die Elda öffnet\n\nDie Brücke führt über den Fluß.\n".encode("latin-1")
@@ -161,3 +172,33 @@ def test_several_inputs_to_newsml_become_one_message_of_those_that_convert(artic
 def test_several_inputs_to_a_format_of_one_article_need_a_folder(articles: Path) -> None:
     done = call("convert", ".", "--to", "nitf", cwd=articles)
     assert (done.returncode, done.stderr.splitlines()[0][:12]) == (2, b"error: CT001")
+
+
+def test_watching_converts_what_is_new_or_changed_until_ctrl_c(articles: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "copytaster", "convert", articles, "--out-dir", tmp_path / "out", "--watch"]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE)
+    try:
+        wait_for(lambda: len(list(tmp_path.glob("out/*.json"))) == 3)
+        (articles / "new.txt").write_text(ARTICLE.format("new"), "utf-8")
+        (articles / "0.txt").write_text(ARTICLE.format("nine"), "utf-8")
+        wait_for(lambda: (tmp_path / "out/new.txt.json").exists())
+        wait_for(lambda: b"number nine" in (tmp_path / "out/0.txt.json").read_bytes())
+    finally:
+        running.send_signal(signal.SIGINT)
+    complaints = running.communicate(timeout=60)[1].splitlines()
+    assert running.returncode == 1, "the empty file failed"
+    assert len(complaints) == 1 and b"empty.txt" in complaints[0], "and was tried once"
+    noted = [row["input"] for row in rows(tmp_path / "out/.copytaster/ledger.jsonl")]
+    assert noted == ["0.txt", "1.txt", "2.txt", "empty.txt", *noted[4:]] and sorted(noted[4:]) == ["0.txt", "new.txt"]
+
+
+def test_watching_needs_an_output_folder(articles: Path) -> None:
+    assert call("convert", ".", "--watch", cwd=articles).returncode == 2
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Waits until it holds; fails after a minute."""
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)

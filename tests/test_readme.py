@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shlex
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import copytaster
+from copytaster.cli.config import settings
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -41,6 +45,32 @@ def is_part(shown: Any, real: Any) -> bool:
         left = iter(real)
         return all(any(is_part(each, other) for other in left) for each in shown)
     return shown in ("...", real)
+
+
+def test_the_batch_commands_run_one_after_the_other(tmp_path: Path) -> None:
+    program = tmp_path / "copytaster"
+    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m copytaster "$@"\n', "utf-8")
+    program.chmod(0o755)
+    (tmp_path / "fixtures").symlink_to(ROOT / "fixtures")
+    environment = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    command = ["bash", "-euo", "pipefail", "-c", block("batch-commands")]
+    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert len(list(tmp_path.glob("records/*/*/*.json"))) == len(list(ROOT.glob("fixtures/articles/*/*/input.html")))
+
+
+def test_the_example_configuration_is_read(tmp_path: Path) -> None:
+    (tmp_path / "copytaster.toml").write_text(block("config-example"), "utf-8")
+    found = settings(tmp_path, {})
+    assert found == {"to": "xml", "jobs": 2, "timeout": 60, "fail_under": ["headline=0.3", "body=0.2"]}
+    named = dict(re.findall(r"^([a-z-]+) = .*# (COPYTASTER_[A-Z_]+)", block("config-example"), re.MULTILINE))
+    assert settings(Path("/nowhere"), dict.fromkeys(named.values(), "1")).keys() == found.keys()
+
+
+def test_every_test_that_the_promises_name_exists() -> None:
+    named = re.findall(r"`((?:tests|fixtures)/[\w./]+)`", (ROOT / "SECURITY.md").read_text("utf-8"))
+    assert len(named) > 20
+    assert [name for name in named if not (ROOT / name).exists()] == []
 
 
 def test_every_error_exit_code_is_in_the_table() -> None:

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 import copytaster
 from copytaster.document import Document
-from copytaster.errors import CopytasterError
+from copytaster.errors import CopytasterError, LimitExceeded
+from copytaster.source import Limits
 from tests.hostile import DEFLATED, MAKERS
 from tests.pumps import COMMON
 
@@ -138,6 +139,21 @@ def seconds_to_convert(data: bytes, media_type: str) -> float:
     with suppress(CopytasterError):
         copytaster.inspect(data, media_type=media_type)
     return time.process_time() - began
+
+
+@pytest.mark.parametrize(
+    ("data", "limits", "named"),
+    [
+        (b"<p>" + b"x" * 100, Limits(input_bytes=50), "input_bytes"),
+        (b"<div>" * 30 + b"x", Limits(html_depth=20), "html_depth"),
+        (b"<b>x</b>" * 30, Limits(html_nodes=20), "html_nodes"),
+        (b"<p " + b"a=b " * 30 + b">x", Limits(html_attributes=20), "html_attributes"),
+    ],
+    ids=["bytes", "depth", "elements", "attributes"],
+)
+def test_each_limit_of_a_page_is_kept_and_named(data: bytes, limits: Limits, named: str) -> None:
+    with pytest.raises(LimitExceeded, match=named):
+        copytaster.convert(b"<!DOCTYPE html>" + data, limits=limits)
 
 
 def test_no_document_stays_in_memory() -> None:

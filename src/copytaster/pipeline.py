@@ -15,6 +15,7 @@ from copytaster.packs.lexicon import lexicon
 from copytaster.packs.loader import user_pack
 from copytaster.packs.selectors import Selectors
 from copytaster.packs.sites import sites_of
+from copytaster.readers.controls import drop_hidden_controls
 from copytaster.registry import reader_for
 from copytaster.resolve import resolve
 from copytaster.rules import family_of, far_evidence, field_evidence, zone_evidence
@@ -28,6 +29,7 @@ from copytaster.zones.container import Container
 def read_document(source: Source, media_type: str, limits: Limits) -> Document:
     """The document in a source of a known type."""
     document: Document = reader_for(media_type)(source, limits)
+    drop_hidden_controls(document)
     return document
 
 

@@ -44,7 +44,7 @@ def body_with_turns(
 
 def _before(maker: BodyMaker, indexes: Sequence[int], first: Any) -> list[Node]:
     own = [index for index in indexes if index < first.block + (first.begin > 0)]
-    return maker.nodes(own, {first.block: Cut(0, first.begin, True)} if first.begin else {})
+    return maker.nodes(own, {first.block: Cut(0, first.begin, keeps_label=True)} if first.begin else {})
 
 
 def _after(maker: BodyMaker, indexes: Sequence[int], end: int, end_at: int) -> list[Node]:
@@ -72,7 +72,7 @@ def _cuts(
         end = stop[1] if index == stop[0] else len(block.text)
         if index in (mark.block, stop[0]) or (block.cell is not None and block.cell.table in spoken):
             is_apart = index != mark.block or (mark.begin == 0 and not mark.printed.startswith(block.label))
-            cuts[index] = Cut(start, end, is_apart)
+            cuts[index] = Cut(start, end, keeps_label=is_apart)
     return cuts
 
 

@@ -9,12 +9,15 @@ from typing import Any
 
 from copytaster.errors import ConfigError
 
-# The option behind each setting, and whether it takes several values. What is about one call alone is no setting.
+# The option behind each setting, and whether it takes several values. What is about one call alone is no setting, and
+# no file that lies in a folder may start LibreOffice.
 SETTINGS = {
     "to": ("to", False), "from": ("from_", False), "out-dir": ("out_dir", False), "language": ("language", False),
     "pack": ("pack", True), "revisions": ("revisions", False), "strict": ("strict", False), "force": ("force", False),
     "resume": ("resume", False), "jobs": ("jobs", False), "timeout": ("timeout", False), "memory": ("memory", False),
     "quiet": ("quiet", False), "report": ("report_file", False), "fail-under": ("fail_under", True),
+    "newsml-body": ("newsml_body", False), "provider": ("provider", False), "topics": ("topics", False),
+    "guid-authority": ("guid_authority", False), "report-loss": ("report_loss", False),
 }  # fmt: skip
 _PREFIX = "COPYTASTER_"
 

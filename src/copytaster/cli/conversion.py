@@ -21,9 +21,9 @@ def run(request: Request) -> int:
     job = request.job()
     if not request.out_dir and not request.is_several and not request.is_isolated and not request.report:
         return _single(request, job)
-    from copytaster.cli import many
+    from copytaster.cli import many, watch
 
-    return many.run(request, job)
+    return watch.run(request, job) if request.watch else many.run(request, job)
 
 
 def _report_loss(name: str, conversion: Conversion, format: str) -> None:

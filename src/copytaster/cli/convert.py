@@ -40,6 +40,9 @@ def convert(
     check: Annotated[bool, typer.Option("--check", help="Write nothing; fail on what is no article.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on what is no article.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="With --out-dir: go on after an earlier run.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="With --out-dir: convert what is new or changed until Ctrl-C.")
+    ] = False,
     files_from: Annotated[
         str | None,
         typer.Option(
@@ -96,6 +99,7 @@ def convert(
             memory=memory,
             fail_under=tuple(fail_under or ()),
             report=report_file,
+            watch=watch,
             quiet=quiet,
             options=options,
             report_loss=report_loss,

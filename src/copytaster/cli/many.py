@@ -29,7 +29,7 @@ def run(request: Request, job: Job) -> int:
     with watched(len(found), quiet=request.quiet) as tick:
         codes = []
         for outcome in _outcomes(request, job, found):
-            codes.append(_tell(outcome, request.quiet))
+            codes.append(tell(outcome, request.quiet))
             tick(outcome)
             if make_report:
                 rows.append(row_of(outcome))
@@ -40,7 +40,7 @@ def run(request: Request, job: Job) -> int:
 
 def _outcomes(request: Request, job: Job, found: list[Input]) -> Iterator[Outcome]:
     if request.out_dir:
-        yield from convert_into(found, job, _mirror(request, job, found, request.out_dir), request.isolation())
+        yield from convert_into(found, job, mirror_of(request, job, found), request.isolation())
     elif request.is_message:
         yield from _message(request, job, found)
     elif request.check:
@@ -73,7 +73,9 @@ def _lines_file(request: Request, found: Iterable[Input]) -> AbstractContextMana
     return replacing(request.output)
 
 
-def _mirror(request: Request, job: Job, found: Iterable[Input], folder: Path) -> Mirror:
+def mirror_of(request: Request, job: Job, found: Iterable[Input]) -> Mirror:
+    """The output folder; no input that was found is ever written to."""
+    folder = request.out_dir or Path()
     return Mirror(
         folder,
         common_folder(request.paths),
@@ -92,7 +94,8 @@ def _exit_code(codes: list[int | None]) -> int:
     return known[0] if len(known) == 1 else int(any(known))
 
 
-def _tell(outcome: Outcome, quiet: bool) -> int | None:
+def tell(outcome: Outcome, quiet: bool) -> int | None:
+    """Print an outcome's error or warnings; its exit code, None for what was skipped."""
     name = str(outcome.path)
     if outcome.error:
         return report(outcome.error, name)

@@ -65,6 +65,7 @@ class Request:
     memory: int | None = None
     fail_under: tuple[str, ...] = ()
     report: Path | None = None
+    watch: bool = False
     quiet: bool = False
 
     def __post_init__(self) -> None:
@@ -74,6 +75,8 @@ class Request:
             (self.output and self.out_dir, "-o and --out-dir exclude each other; give one."),
             (self.check and (self.output or self.out_dir), "--check writes nothing; leave out -o and --out-dir."),
             (self.resume and not self.out_dir, "--resume goes on in an output folder; give --out-dir."),
+            (self.watch and not self.out_dir, "--watch writes into an output folder; give --out-dir."),
+            (self.watch and self.report, "--watch has no end to report on; leave out --report."),
             ("-" in self.inputs and (len(self.inputs) > 1 or self.out_dir), "Standard input is converted alone."),
             (not self.inputs, "There is no input; give a file, a folder, a list with names, or -."),
             (

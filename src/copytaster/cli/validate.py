@@ -21,13 +21,14 @@ def validate(
     format: Annotated[str, typer.Option("--format", metavar="text|json|sarif", help="How to print problems.")] = "text",
 ) -> int:
     """Check files against their schemas and the rules of news formats, whoever wrote them."""
+    from copytaster.batch.lists import expanded
     from copytaster.errors import UsageError
     from copytaster.validation.report import FORMATS
 
     if format not in FORMATS:
         raise UsageError(f"{format!r} is no form of report; use one of {', '.join(FORMATS)}.")
     findings: dict[str, list[Problem]] = {}
-    codes = [_validate(path, schemas, findings) for path in files]
+    codes = [_validate(Path(name), schemas, findings) for name in expanded(map(str, files))]
     _print(findings, format)
     return codes[0] if len(codes) == 1 else int(any(codes))
 

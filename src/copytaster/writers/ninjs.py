@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from copytaster.model import Article, Media, text_lines
+from copytaster.text.normalize import xml_safe
 from copytaster.writers import WriteOptions
 from copytaster.writers.body.pieces import pieces
 from copytaster.writers.body.xhtml import rich
@@ -33,12 +34,21 @@ def write(article: Article, options: WriteOptions) -> bytes:
 
 def printed(node: Node) -> bytes:
     """A JSON object with its empty members left out."""
-    return encoded(json.dumps(filled(node), ensure_ascii=False, indent=2)) + b"\n"
+    return encoded(json.dumps(filled(_legal(node)), ensure_ascii=False, indent=2)) + b"\n"
 
 
 def filled(node: Node) -> Node:
     """The members of an object that hold something."""
     return {name: value for name, value in node.items() if value not in (None, "", [], {})}
+
+
+def _legal(value: Any) -> Any:
+    """A JSON value without the characters that XML forbids: most who take ninjs put it into pages."""
+    if isinstance(value, str):
+        return xml_safe(value)
+    if isinstance(value, dict):
+        return {name: _legal(member) for name, member in value.items()}
+    return [_legal(member) for member in value] if isinstance(value, list) else value
 
 
 def _node(item: Item) -> Node:
