@@ -42,3 +42,18 @@ def test_a_printed_day_of_a_change_is_not_that_of_publication() -> None:
     )
     page = f"{HEAD}{stated}<article><h1>A piano at sea</h1><div>April 2, 2024</div>{STORY}</article>"
     assert published(page) == "2024-03-05T08:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "by Maud Tolliver ● March 5, 2024 ● 6 min read",
+        "Posted on March 5, 2024 Posted by Maud Tolliver 59 Comments",
+        "<a href='/d'><time>March 5, 2024</time><time>March 9, 2024</time></a> by <a href='/m'>Maud Tolliver</a>",
+    ],
+)
+def test_an_author_on_the_line_of_the_date_is_found(line: str) -> None:
+    page = f"{HEAD}<article><h1>A piano at sea</h1><div class='entry-meta'>{line}</div>{STORY}</article>"
+    article = copytaster.convert(page.encode(), media_type="text/html")
+    assert [author.name for author in article.authors] == ["Maud Tolliver"]
+    assert article.published and article.published.value == "2024-03-05"

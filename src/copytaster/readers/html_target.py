@@ -123,7 +123,15 @@ class Target:
                 frame[KIND], frame[TARGET] = "link", href.strip()
         elif code == MARK:
             frame[KIND] = MARK_OF_TAG[frame[TAG]]
-        elif code == TIME and attributes.get("datetime"):
+        elif code == TIME:
+            self._start_time(frame, attributes)
+
+    def _start_time(self, frame: Frame, attributes: Mapping[str, str]) -> None:
+        """A <time> started: two in a row are two dates, of which pages show one."""
+        if self.pieces and self.pieces[-1][-1:].isdigit():
+            self.pieces.append(" ")
+            frame[START] += frame[START] >= 0
+        if attributes.get("datetime"):
             place = self.builder.places.origin("time", frame[NUMBER], 1)
             self.document.metadata.append(MetaItem("time", attributes["datetime"], place))
 

@@ -14,7 +14,7 @@ from copytaster.view import View
 
 DATE_LINE = 120  # characters of a line that prints a date
 MOST_DATES = 3  # dates of one line
-PAST_DATE = 45  # characters that may stand on a date line beside the date: a section, a byline
+PAST_DATE = 60  # characters that may stand on a date line beside the date: a section, a byline
 
 
 class Stamp(NamedTuple):

@@ -23,6 +23,7 @@ MINIMUM = {
 LONG = 120
 FIELD_LINE = 240  # characters: a longer block is running text, whatever its class is called
 DATES = ("published", "modified")
+BESIDE_DATES = ("other", "hidden", "related", "nav")  # kinds of a line of links, or with the reading time
 LINES = frozenset(("kicker", "byline", "section", *DATES))  # fields that are a line at most
 SINGLE = ("dek", "kicker", "source", "section")
 
@@ -87,7 +88,7 @@ def _assign(view: View, scores: Scores, zones: Zones, index: int, roles: tuple[s
 
 def _is_dated(zone: Zone, best: Evidence) -> bool:
     """True for a date line that goes on with what is no article, "23 July 2025 · 6 min read", or that is hidden."""
-    return zone.kind in ("other", "hidden") and best.value in DATES and best.rule in ("zone.date_line", "zone.selector")
+    return zone.kind in BESIDE_DATES and best.value in DATES and best.rule in ("zone.date_line", "zone.selector")
 
 
 def _may_be(role: str, text: str) -> bool:
