@@ -148,6 +148,13 @@ def hidden_controls() -> bytes:
     return page(body, head).replace("<title>Ferry", "<title>Fer\x0fry&#15;").encode()
 
 
+@file("zero-width.html")
+def zero_width() -> bytes:
+    """Zero-width spaces, soft hyphens and byte order marks in the metadata, the byline and the text."""
+    head = '<meta charset="utf-8"><meta name="author" content="Orla Pen\ufeffning">'
+    return page("<p>By Orla Pen\ufeffning</p><p>Fa\u200bres ri\u00adse\ufeff.\u200b</p>", head).encode()
+
+
 # -- texts
 
 
