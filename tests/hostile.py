@@ -63,8 +63,15 @@ def too_deep() -> bytes:
 
 @file("attributes.html")
 def attributes() -> bytes:
-    """More attributes on one tag than the limit: libxml2 is quadratic in them."""
+    """More attributes on one tag than the limit: a tree of libxml2 takes quadratic time for them."""
     return page("<p " + "".join(f"a{number} " for number in range(10_050)) + ">Anchor</p>").encode()
+
+
+@file("quoted-attributes.html")
+def quoted_attributes() -> bytes:
+    """The same with ends of tags in some values, where a look at the bytes alone sees many short tags."""
+    names = " ".join(f"""a{number}{'=">"' if number % 250 == 0 else ""}""" for number in range(10_050))
+    return page(f"<p {names}>Anchor</p>").encode()
 
 
 @file("entities.html")

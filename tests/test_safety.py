@@ -150,7 +150,11 @@ def seconds_to_convert(data: bytes, media_type: str) -> float:
         (b"<p>" + b"x" * 100, Limits(input_bytes=50), "input_bytes"),
         (b"<div>" * 30 + b"x", Limits(html_depth=20), "html_depth"),
         (b"<b>x</b>" * 30, Limits(html_nodes=20), "html_nodes"),
-        (b"<p " + b"a=b " * 30 + b">x", Limits(html_attributes=20), "html_attributes"),
+        (
+            b"<p " + b" ".join(b"a%d" % each for each in range(30)) + b">x",
+            Limits(html_attributes=20),
+            "html_attributes",
+        ),
     ],
     ids=["bytes", "depth", "elements", "attributes"],
 )
