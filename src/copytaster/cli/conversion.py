@@ -10,7 +10,7 @@ from copytaster.batch.files import check_target, identities, write_file
 from copytaster.batch.job import Job
 from copytaster.cli.console import put, report, warn, warn_of
 from copytaster.cli.request import Request
-from copytaster.errors import CopytasterError
+from copytaster.errors import CopytasterError, UsageError
 
 if TYPE_CHECKING:
     from copytaster.api import Conversion
@@ -35,6 +35,8 @@ def _report_loss(name: str, conversion: Conversion, format: str) -> None:
 
 def _single(request: Request, job: Job) -> int:
     name = request.inputs[0]
+    if job.format == "docx" and not (request.output or request.check) and sys.stdout.isatty():
+        raise UsageError("A Word manuscript is nothing for a terminal; give -o FILE.")
     inputs = identities(request.paths)
     try:
         if request.output:
