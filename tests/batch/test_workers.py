@@ -107,6 +107,15 @@ def test_a_worker_frees_what_refers_to_itself(tmp_path: Path) -> None:
     assert {one.status for one in outcomes} == {"ok"}
 
 
+def test_no_more_workers_start_than_there_are_files(tmp_path: Path) -> None:
+    import multiprocessing
+
+    outcomes = convert_stream(articles(tmp_path, 2), HostileJob("jsonl"), lambda data: None, Isolation(100))
+    next(outcomes)
+    assert len(multiprocessing.active_children()) <= 2
+    outcomes.close()
+
+
 def test_no_worker_outlives_the_run(tmp_path: Path) -> None:
     import multiprocessing
 

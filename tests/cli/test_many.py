@@ -129,6 +129,17 @@ def test_every_option_is_a_setting_or_about_one_call() -> None:
     assert {option for option, _ in SETTINGS.values()} == options - about_one_call
 
 
+@pytest.mark.parametrize("option", ["--timeout=inf", "--timeout=nan", "--timeout=1e9", "--memory=10000000", "-j=129"])
+def test_a_limit_beyond_all_reason_is_a_usage_error(articles: Path, option: str) -> None:
+    done = call("convert", "0.txt", *option.split("="), cwd=articles)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
+
+
+def test_the_largest_limits_are_kept(articles: Path) -> None:
+    done = call("convert", "0.txt", "-j", "128", "--timeout", "1000000", "--memory", "1000000", cwd=articles)
+    assert (done.returncode, done.stderr) == (0, b"") and done.stdout
+
+
 def test_quiet_leaves_errors_only(articles: Path) -> None:
     (articles / "latin.txt").write_bytes(
         "Brücke über die Elda öffnet\n\nDie Brücke führt über den Fluß.\n".encode("latin-1")

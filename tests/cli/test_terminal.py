@@ -64,8 +64,9 @@ def test_quiet_shows_errors_and_no_bar(articles: Path, tmp_path: Path) -> None:
     assert len(shown.splitlines()) == 1 and shown.startswith("error: CT123: Empty: ")
 
 
-def test_a_word_manuscript_is_not_written_to_a_terminal(articles: Path) -> None:
-    code, shown = on_terminal("convert", articles / "0.txt", "--to", "docx", stream="stdout")
+@pytest.mark.parametrize("options", [(), ("-j", "1")])
+def test_a_word_manuscript_is_not_written_to_a_terminal(articles: Path, options: tuple[str, ...]) -> None:
+    code, shown = on_terminal("convert", articles / "0.txt", "--to", "docx", *options, stream="stdout")
     assert (code, shown) == (2, "")
     piped = subprocess.run(
         [sys.executable, "-m", "copytaster", "convert", articles / "0.txt", "--to", "docx"], capture_output=True

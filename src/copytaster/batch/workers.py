@@ -118,7 +118,7 @@ class _Pool:
         self.workers.clear()
 
     def _hand_out(self) -> None:
-        while len(self.workers) < min(self.isolation.jobs, len(self.workers) + len(self.backlog)):
+        while len(self.workers) < min(self.isolation.jobs, len(self.paths)):
             self.workers.append(self._hire())
         for depth in range(1, AHEAD + 1):
             for worker in self.workers:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 def run(request: Request) -> int:
     """Convert as asked and give the exit code."""
     job = request.job()
+    if job.format == "docx" and not (request.output or request.out_dir or request.check) and sys.stdout.isatty():
+        raise UsageError("A Word manuscript is nothing for a terminal; give -o FILE.")
     if not request.out_dir and not request.is_several and not request.is_isolated and not request.report:
         return _single(request, job)
     from copytaster.cli import many, watch
@@ -35,8 +37,6 @@ def _report_loss(name: str, conversion: Conversion, format: str) -> None:
 
 def _single(request: Request, job: Job) -> int:
     name = request.inputs[0]
-    if job.format == "docx" and not (request.output or request.check) and sys.stdout.isatty():
-        raise UsageError("A Word manuscript is nothing for a terminal; give -o FILE.")
     inputs = identities(request.paths)
     try:
         if request.output:
