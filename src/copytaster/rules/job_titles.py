@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from copytaster.rules.speakers import AFTER_NAME, Words, ends_word
 
@@ -67,6 +68,8 @@ def _article_size(text: str, articles: tuple[str, ...]) -> int:
 def begins_post(text: str, words: Words) -> bool:
     """True for a text that begins with the words of a post."""
     key = text.casefold()
+    if not key.startswith(words.title_heads):
+        return False
     return any(key.startswith(head) and ends_word(f"{text} ", len(head)) for head in words.title_heads)
 
 
@@ -76,6 +79,7 @@ def _names_post(text: str, words: Words) -> bool:
     return begins_post(text, words) or any(is_post(part, words) for part in parts)
 
 
+@lru_cache(maxsize=4096)
 def is_post(key: str, words: Words) -> bool:
     """True for a word with which a job title begins, alone or as the end of a compound."""
     heads = words.title_heads

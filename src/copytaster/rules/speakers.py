@@ -71,6 +71,7 @@ class Words:
     closing: tuple[str, ...]
     vocatives: tuple[str, ...]
     greetings: tuple[str, ...]
+    addresses: frozenset[str]  # the first three letters of closing formulas and greetings
     question_words: tuple[str, ...]
     question_ends: tuple[str, ...]
     interview_words: tuple[str, ...]
@@ -82,7 +83,7 @@ class Words:
     bodies: frozenset[str]
 
 
-_OWN = ("conducted_by", "function_words", "joiners", "bodies")
+_OWN = ("addresses", "conducted_by", "function_words", "joiners", "bodies")
 # Words for "and" of many languages; a pack's byline may add more.
 JOINTS = frozenset(("and", "und", "et", "y", "e", "i", "en", "och", "og", "a", "và", "и", "та", "dan", "ve"))
 _SETS = (
@@ -103,6 +104,7 @@ def words_for(lexicon: Lexicon) -> Words:
     packs = [pack.interview for pack in lexicon.languages]
     values: dict[str, Any] = {field: frozenset(_all(packs, field)) for field in _SETS}
     values |= {one.name: _longest_first(packs, one.name) for one in fields(Words) if one.name not in (*_SETS, *_OWN)}
+    values["addresses"] = frozenset(word[:3] for word in values["closing"] + values["greetings"])
     values["conducted_by"] = tuple(
         word for word in values["conducted"] if len(word) > 6 or (not word.isascii() and len(word) > 2)
     )

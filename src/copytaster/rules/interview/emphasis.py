@@ -60,15 +60,15 @@ def by_class(talk: Talk) -> list[Evidence]:
 
 def _asking_tokens(talk: Talk) -> Iterator[str]:
     """Tokens that most asking units have and most others lack."""
-    inside, outside = Counter[str](), Counter[str]()
-    for unit, is_asking in zip(talk.units, talk.asking, strict=True):
-        (inside if is_asking else outside).update(set(talk.view.blocks[unit.block].tokens[-3:]))
-    asking = sum(talk.asking)
-    return (
-        token
-        for token, count in inside.items()
-        if count >= max(LEAST + 1, 0.6 * asking) and outside[token] <= 0.5 * count
-    )
+    tokens = [talk.view.blocks[unit.block].tokens[-3:] for unit in talk.units]
+    inside = Counter[str]()
+    for own, is_asking in zip(tokens, talk.asking, strict=True):
+        if is_asking:
+            inside.update(set(own))
+    least = max(LEAST + 1, 0.6 * sum(talk.asking))
+    for token, count in inside.items():
+        if count >= least and sum(token in own for own in tokens) <= 1.5 * count:
+            yield token
 
 
 def _witness(talk: Talk, mask: Sequence[bool], rule_id: str, base: float) -> list[Evidence]:

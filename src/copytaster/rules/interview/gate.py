@@ -12,12 +12,13 @@ from functools import lru_cache
 
 from copytaster.document import Block
 from copytaster.evidence import Zones
-from copytaster.rules.interview.signals import announces, ends_asking, has_name, has_phrase, has_word, is_closing
+from copytaster.rules.interview.signals import LINE, announces, ends_asking, has_name, has_phrase, has_word, is_closing
 from copytaster.rules.speakers import Words
 from copytaster.view import View
 
 SHARE = 0.07  # of blocks that ask among all
 ASKING = 2  # blocks that ask, from which a text may be an interview
+MARKED = 3  # lines with a printed mark, from which each may begin a turn
 LABEL_SHARE = 0.1
 LABELS = 4  # blocks that begin like a label, or repeat a short line
 NAME = 45
@@ -25,11 +26,12 @@ ANSWERED = 0.25  # share of blocks behind questions in which people speak of the
 REACH = 8  # blocks behind the last question that may belong to its answer
 SELVES = 2  # blocks in which people speak of themselves
 STATED = ("og:title", "title", "description", "og:description", "article:section")
-STATED_ROLES = frozenset(("headline", "kicker", "dek", "byline", "section", "tags"))
+STATED_ROLES = ("headline", "kicker", "dek", "byline", "section", "tags")
 BEFORE = 16  # blocks before the first question that may announce an interview
 ABOVE = 5  # removed blocks before the body
 EDGE = 3  # characters before an emphasis that covers a line
 THANKS = 400  # characters of an emphasised line of thanks
+HEAD = 3  # characters by which a line may begin like thanks or a greeting
 GREETING = 40  # characters of a line in which a greeting may stand
 _MARKS = "*•●▪■◆▲△▶►-–—―−ー0123456789("
 _SIGNS = '“”"„«»()[]:,;.!?¿¡*|'
@@ -37,26 +39,46 @@ _BREAK = "\0"
 
 
 def may_talk(view: View, zones: Zones, indexes: Sequence[int], words: Words) -> bool:
-    """False for most texts: nobody asks twice, and few lines begin with one label or hold nothing but a name."""
+    """False for most texts: nobody asks twice, or nothing sets apart who speaks, or nothing says that people talk."""
     texts = [view.blocks[index].text for index in indexes]
-    asking = [number for number, text in enumerate(texts) if _has_question(text, words.question_ends)]
+    asking = _asking(texts, words.question_ends)
     labelled = _labelled(view, indexes, words)
-    is_asked = len(asking) >= ASKING and len(asking) >= SHARE * len(texts)
-    if not is_asked and not labelled and not (asking and _repeats(texts)):
+    repeats = bool(asking) and not labelled and _repeats(texts)
+    if not labelled and not repeats and (len(asking) < ASKING or len(asking) < SHARE * len(texts)):
         return False
     if words.title_ends:  # a script without spaces: no words to look for
         return True
-    if not labelled:
-        asking = [number for number in asking if _is_apart(view.blocks[indexes[number]], words)]
-    if _speak(texts, asking, labelled, words):
+    turns = labelled or [number for number in asking if _is_apart(view.blocks[indexes[number]], words)]
+    if not repeats and len(turns) < ASKING and _marked(view, indexes) < MARKED:
+        return False
+    return _speak(texts, turns, labelled, words) or _are_people(view, zones, indexes, turns, bool(labelled), words)
+
+
+def _are_people(
+    view: View, zones: Zones, indexes: Sequence[int], turns: Sequence[int], is_labelled: bool, words: Words
+) -> bool:
+    """True when people are greeted, thanked or announced, near the turns or above them."""
+    first = 0 if is_labelled or not turns else max(0, turns[0] - BEFORE)
+    if _are_spoken_to(view, indexes[first:], words):
         return True
-    near = indexes if labelled or not asking else indexes[max(0, asking[0] - BEFORE) :]
-    return _are_spoken_to(view, near, words) or _is_announced(_lines(view, zones, near), words)
+    intro = turns[:2][-1] if turns else len(indexes)  # the first question may be one of the intro's
+    texts = [view.blocks[index].text for index in indexes[first:]]
+    lines = [text for place, text in enumerate(texts, first) if place <= intro or len(text) < LINE]
+    return _is_announced([*lines, *_stated(view, zones)], words)
 
 
-def _has_question(text: str, ends: tuple[str, ...]) -> bool:
-    """True for a question anywhere in a text."""
-    return "?" in text or (("？" in text or "؟" in text or bool(ends)) and ends_asking(text, ends))
+def _asking(texts: Sequence[str], ends: tuple[str, ...]) -> list[int]:
+    """The texts with a question anywhere in them."""
+    every = "\n".join(texts)
+    if ends or "？" in every or "؟" in every:
+        return [number for number, text in enumerate(texts) if "?" in text or ends_asking(text, ends)]
+    return [number for number, text in enumerate(texts) if "?" in text] if "?" in every else []
+
+
+def _marked(view: View, indexes: Sequence[int]) -> int:
+    """How many lines begin with a printed mark; lines that no paragraph of its own parts count as two."""
+    blocks = (view.blocks[index] for index in indexes)
+    return sum(bool(block.label or block.text[:1] in _MARKS) + 2 * ("\n" in block.text) for block in blocks)
 
 
 def _labelled(view: View, indexes: Sequence[int], words: Words) -> list[int]:
@@ -107,7 +129,18 @@ def _speak(texts: Sequence[str], asking: Sequence[int], labelled: Sequence[int],
 
 def _are_spoken_to(view: View, indexes: Sequence[int], words: Words) -> bool:
     """True when a line greets somebody by name or thanks; where it is emphasised, the thanks may end it."""
-    return any(_thanks(view, index, words) or _greets(_said(view, index), words) for index in indexes)
+    likely = [index for index in indexes if _may_address(view, index, words.addresses)]
+    return any(_thanks(view, index, words) or _greets(_said(view, index), words) for index in likely)
+
+
+def _may_address(view: View, index: int, heads: frozenset[str]) -> bool:
+    """False for a block that begins like prose: neither with such words or a name before them, nor with a mark."""
+    key, marks = view.keys[index], view.blocks[index].marks
+    if key[:HEAD] in heads or key[:1] in _MARKS or view.label_ends[index] > 0:
+        return True
+    if marks and marks[0].start < EDGE and len(view.blocks[index].text) < THANKS:
+        return True
+    return "," in key and key.partition(", ")[2][:HEAD] in heads
 
 
 def _said(view: View, index: int) -> str:
@@ -133,11 +166,11 @@ def _greets(said: str, words: Words) -> bool:
     return bool(greeting) and has_name(said[len(greeting) :][:NAME])
 
 
-def _lines(view: View, zones: Zones, indexes: Sequence[int]) -> list[str]:
-    """The lines that may announce an interview: the given ones, what is stated, and those right above the body."""
+def _stated(view: View, zones: Zones) -> list[str]:
+    """What is stated of the text, and the lines right above it."""
     above = range(max(zones.first - ABOVE, 0), zones.first)
-    stated = [index for index, zone in enumerate(zones.by_block) if zone.role in STATED_ROLES]
-    return [*(view.blocks[index].text for index in (*indexes, *stated, *above)), *view.meta_values(*STATED)]
+    stated = (index for role in STATED_ROLES for index in zones.having(role))
+    return [*(view.blocks[index].text for index in (*stated, *above)), *view.meta_values(*STATED)]
 
 
 def _is_announced(lines: Sequence[str], words: Words) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found as Witnesses
@@ -34,7 +35,10 @@ def turns_label(view: View, zones: Zones) -> Witnesses:
 @once
 def by_label(talk: Talk) -> list[Evidence]:
     """The candidate by labels, if there is one."""
-    found = _without_headings(talk, canonical(trusted(list(labels_of(talk).values()))))
+    labels = list(labels_of(talk).values())
+    if len(labels) < LEAST_TURNS:
+        return []
+    found = _without_headings(talk, canonical(trusted(labels)))
     while (
         found and found[-1].label.kind == "asker" and looks_like_name(first_words(talk, found[-1].unit, found[-1].at))
     ):
@@ -67,6 +71,7 @@ def canonical(found: Sequence[Found]) -> list[Found]:
     return [one._replace(label=named(one.label)) for one in found]
 
 
+@lru_cache(maxsize=4096)
 def is_short_for(short: str, name: str) -> bool:
     """True when a label's name is part of a full name, or its initials: "ML", "WCh", "Ż.Ł-T", "M.SEZER"."""
     if same_person(short, name, True):

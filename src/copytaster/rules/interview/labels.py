@@ -17,6 +17,7 @@ OWN_LINE = 45
 CAPTION = 120
 _COLON = re.compile(r"[:：]\s*(?:[-–—]\s+)?")
 _SHORT = re.compile(r"([^\W\d_][\w.'’\- ]{0,16}?)\s*(?:\.\s?[-–—]+|\s[-–—]+|\||\.)\s+")
+_SIGN = re.compile(r"[.|–—-]")
 _NUMBER = re.compile(r"(?<!\s)\s*\d{1,3}[.)]?\Z")
 _ASIDE = re.compile(r"(?<!\s)\s*[(\[（][^()\[\]（）]{2,40}[)\]）]\s*\Z")
 _FULL_STOPS = (".", "!", "?", "…", "。", "？", "！", ",", ";")
@@ -94,7 +95,7 @@ def _read(text: str, words: Words) -> Label | None:
 
 def _short(talk: Talk, number: int, unit: Unit) -> Found | None:
     """A word that asks or answers before a dash, a bar or a full stop: "P.- ", "R — ", "M | "."""
-    found = _SHORT.match(unit.text) if any(sign in unit.text[:SHORT] for sign in ".|-–—") else None
+    found = _SHORT.match(unit.text) if _SIGN.search(unit.text, 1, SHORT) else None
     if not found:
         return None
     head = found.group(1).strip()

@@ -12,6 +12,7 @@ from copytaster.view import View
 
 LOOK = 320  # characters of a turn that are looked at
 NEAR = 70  # characters between the words that announce an interview and a name
+REMEMBERED = 1024  # texts, a long page's
 LINE = 200  # characters of a line that calls a text an interview
 CLOSING = 220  # characters of a closing formula
 _NAME_START = re.compile(r"[\s:：«„“\"]([^\W\d_][\w.’'-]*)")
@@ -30,9 +31,19 @@ def _split(words: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
 
 def has_word(text: str, words: frozenset[str]) -> bool:
     """True when one of the words stands in the text."""
-    key = text[:LOOK].casefold()
+    head = text[:LOOK]
     alone, inside = _split(words)
-    return not alone.isdisjoint(_TOKEN.findall(key)) or any(word in key for word in inside)
+    return not alone.isdisjoint(_tokens(head)) or (bool(inside) and _has_any(head.casefold(), inside))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _tokens(head: str) -> frozenset[str]:
+    """The words of a text, case folded; several candidates ask for those of one turn, each more than once."""
+    return frozenset(_TOKEN.findall(head.casefold()))
+
+
+def _has_any(key: str, phrases: tuple[str, ...]) -> bool:
+    return any(phrase in key for phrase in phrases)
 
 
 def has_phrase(text: str, phrases: tuple[str, ...]) -> bool:
@@ -71,6 +82,7 @@ def asking_blocks(view: View) -> tuple[int, ...]:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def asks(text: str, words: Words) -> bool:
     """True for words that ask: a question mark, a request, or a question word at the start."""
     if any(mark in text for mark in QUESTION_MARKS):
@@ -99,6 +111,7 @@ def share(texts: Sequence[str], words: frozenset[str]) -> float:
     return sum(has_word(text, words) for text in texts) / len(texts) if texts else 0.0
 
 
+@lru_cache(maxsize=REMEMBERED)
 def announces(text: str, words: Words) -> int:
     """3 for words of an interview with a name right behind them, 2 for a short line that names the kind of text."""
     end = find_phrase(text, words.ask_verbs)

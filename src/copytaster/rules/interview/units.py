@@ -15,7 +15,7 @@ from copytaster.rules.speakers import Words, words_for
 from copytaster.view import View, covers
 
 T = TypeVar("T")
-SPOKEN_ROLES = frozenset(("body", "subhead", "pull_quote"))
+SPOKEN_ROLES = ("body", "subhead", "pull_quote")
 SHAPES = ("bold", "italic", "underline")
 CAPTION = 140
 PICTURES = 3
@@ -45,9 +45,8 @@ class Talk:
         self.view, self.zones = view, zones
         self.found: dict[Callable[[Talk], Any], Any] = {}  # what `once` remembers, for as long as the talk is there
         self.words: Words = words_for(view.words)
-        indexes = [
-            index for index, zone in enumerate(zones.by_block) if zone.role in SPOKEN_ROLES and view.is_text(index)
-        ]
+        spoken = sorted(index for role in SPOKEN_ROLES for index in zones.having(role))
+        indexes = [index for index in spoken if view.is_text(index)]
         self.indexes = indexes if may_talk(view, zones, indexes, self.words) else []
         self.units = [unit for index in self.indexes for unit in units_of(view.blocks[index], self.words)]
         self.asking = [ends_asking(unit.text, self.words.question_ends) for unit in self.units]
