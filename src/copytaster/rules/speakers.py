@@ -197,7 +197,8 @@ def _caseless_label(printed: str, words: Words) -> Label | None:
     honorific, name = strip_honorific(printed, words)
     behind = next((word for word in words.honorific_suffixes if name.endswith(word) and len(name) > len(word)), "")
     name = name.removesuffix(behind).strip() if behind else name
-    if any(head in name for head in words.title_heads if not head.isascii()) and not honorific:
+    is_titled = not honorific and not name.isascii()
+    if is_titled and any(head in name for head in words.title_heads if not head.isascii()):
         return Label("person", printed, titles=name)
     if not name or len(name.split()) > CASELESS_WORDS or not looks_like_name(name, 1):
         return None

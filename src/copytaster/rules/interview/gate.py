@@ -12,7 +12,16 @@ from functools import lru_cache
 
 from copytaster.document import Block
 from copytaster.evidence import Zones
-from copytaster.rules.interview.signals import LINE, announces, ends_asking, has_name, has_phrase, has_word, is_closing
+from copytaster.rules.interview.signals import (
+    LINE,
+    SHAPES,
+    announces,
+    ends_asking,
+    has_name,
+    has_phrase,
+    has_word,
+    is_closing,
+)
 from copytaster.rules.speakers import Words
 from copytaster.view import View
 
@@ -138,7 +147,7 @@ def _may_address(view: View, index: int, heads: frozenset[str]) -> bool:
     key, marks = view.keys[index], view.blocks[index].marks
     if key[:HEAD] in heads or key[:1] in _MARKS or view.label_ends[index] > 0:
         return True
-    if marks and marks[0].start < EDGE and len(view.blocks[index].text) < THANKS:
+    if marks and marks[0].start < EDGE and marks[0].kind in SHAPES and len(view.blocks[index].text) < THANKS:
         return True
     return "," in key and key.partition(", ")[2][:HEAD] in heads
 
@@ -154,8 +163,8 @@ def _thanks(view: View, index: int, words: Words) -> bool:
     key = said[:GREETING].casefold()
     if (key.startswith(words.closing) or "," in key) and is_closing(said, words):
         return True
-    is_short = bool(block.marks) and len(block.text) < THANKS
-    return is_short and block.marks[0].start < EDGE and has_phrase(block.text, words.closing)
+    is_emphasised = bool(block.marks) and block.marks[0].start < EDGE and block.marks[0].kind in SHAPES
+    return is_emphasised and len(block.text) < THANKS and has_phrase(block.text, words.closing)
 
 
 def _greets(said: str, words: Words) -> bool:

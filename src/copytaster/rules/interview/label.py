@@ -18,6 +18,7 @@ from copytaster.text.names import looks_like_name, same_person
 from copytaster.view import View
 
 LEAST_TURNS = 3
+INITIALS = 6  # letters of the initials of the longest name
 _DOTLESS = str.maketrans("ıİ", "iI")
 ASKING_KINDS = ("asker", "outlet", "moderator", "reporter")
 
@@ -62,13 +63,30 @@ def canonical(found: Sequence[Found]) -> list[Found]:
     """The labels with each short name ("Marsh", "Ông Đạt") made the full name that another label prints for it."""
     full = {one.label.name for one in found if len(one.label.name.split()) > 1}
     short = {one.label.name for one in found if one.label.kind == "person" and one.label.name not in full}
-    meant = {name: [other for other in full if is_short_for(name, other)] for name in short}
+    by_edge = _by_edge(full)
+    likely = {name: full if _may_spell(name) else by_edge.get(name.casefold(), ()) for name in short}
+    meant = {name: [other for other in others if is_short_for(name, other)] for name, others in likely.items()}
 
     def named(label: Label) -> Label:
         names = meant.get(label.name, ()) if label.kind == "person" else ()
         return label._replace(name=names[0]) if len(names) == 1 else label
 
     return [one._replace(label=named(one.label)) for one in found]
+
+
+def _by_edge(names: Iterable[str]) -> dict[str, set[str]]:
+    """The names by their first and by their last word, case folded."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        words = name.casefold().split()
+        for word in (words[0], words[-1]):
+            found.setdefault(word, set()).add(name)
+    return found
+
+
+def _may_spell(name: str) -> bool:
+    """True for a label's name that may be initials."""
+    return len(name) <= INITIALS or "." in name or "-" in name
 
 
 @lru_cache(maxsize=4096)

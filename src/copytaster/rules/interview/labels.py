@@ -51,19 +51,18 @@ def speakers_named(talk: Talk) -> set[str]:
 def label_at(talk: Talk, number: int, lines: Counter[str]) -> Found | None:
     """The label at the start of a unit: before a colon, a dash or a bar, in bold, or alone on its line."""
     unit = talk.units[number]
-    found = (
-        _short(talk, number, unit)
-        or _before_colon(talk, number, unit)
-        or _in_bold(talk, number, unit)
-        or _alone(talk, number, unit, lines)
-    )
+    found = _short(talk, number, unit) if _SIGN.search(unit.text, 1, SHORT) else None
+    if found is None and (":" in unit.text[:LABEL] or "：" in unit.text[:LABEL]):
+        found = _before_colon(talk, number, unit)
+    if found is None and talk.view.blocks[unit.block].marks:
+        found = _in_bold(talk, number, unit)
+    if found is None and len(unit.text) <= OWN_LINE:
+        found = _alone(talk, number, unit, lines)
     is_caption = found and len(unit.text) < CAPTION and unit.text[-1] not in ".!?…。！？"
     return None if is_caption and talk.is_under_picture(number) else found
 
 
 def _before_colon(talk: Talk, number: int, unit: Unit) -> Found | None:
-    if ":" not in unit.text[:LABEL] and "：" not in unit.text[:LABEL]:
-        return None
     found = _COLON.search(unit.text, 1, LABEL + 1)
     if (
         not found
@@ -95,7 +94,7 @@ def _read(text: str, words: Words) -> Label | None:
 
 def _short(talk: Talk, number: int, unit: Unit) -> Found | None:
     """A word that asks or answers before a dash, a bar or a full stop: "P.- ", "R — ", "M | "."""
-    found = _SHORT.match(unit.text) if _SIGN.search(unit.text, 1, SHORT) else None
+    found = _SHORT.match(unit.text)
     if not found:
         return None
     head = found.group(1).strip()
@@ -135,7 +134,7 @@ def _in_bold(talk: Talk, number: int, unit: Unit) -> Found | None:
 
 def _alone(talk: Talk, number: int, unit: Unit, lines: Counter[str]) -> Found | None:
     """A name or a word that asks or answers, alone on its line: in a cell, or printed more than once."""
-    if not 0 < len(unit.text) <= OWN_LINE or unit.text.endswith(_FULL_STOPS) or number + 1 >= len(talk.units):
+    if not unit.text or unit.text.endswith(_FULL_STOPS) or number + 1 >= len(talk.units):
         return None
     if lines.get(unit.text, 0) < 2 and talk.view.blocks[unit.block].kind != "cell":
         return None

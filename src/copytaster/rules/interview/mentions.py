@@ -284,7 +284,7 @@ def _runs(text: str) -> Iterator[list[Word]]:
             run = []
         if word.text[0].isupper() or (run and word.text in PARTICLES):
             run.append(word)
-        else:
+        elif run:
             yield from _closed(run)
             run = []
     yield from _closed(run)

@@ -19,6 +19,7 @@ _NAME_START = re.compile(r"[\s:：«„“\"]([^\W\d_][\w.’'-]*)")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _UNSPACED = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 QUESTION_MARKS = ("?", "？", "؟")
+SHAPES = ("bold", "italic", "underline")  # emphasis that sets a turn apart
 _TAIL = " \t\"'”’»)]*_"
 
 
@@ -72,9 +73,10 @@ def ends_asking(text: str, ends: tuple[str, ...] = ()) -> bool:
 
 @lru_cache(maxsize=1)
 def asking_blocks(view: View) -> tuple[int, ...]:
-    """The blocks of which the text or its first line ends in a question."""
+    """The near blocks of which the text or its first line ends in a question."""
     ends = words_for(view.words).question_ends
-    likely = (block for block in view.blocks if ends or "?" in block.text or "？" in block.text or "؟" in block.text)
+    near = view.blocks[view.near.start : view.near.stop]
+    likely = [block for block in near if "?" in block.text or ends or "？" in block.text or "؟" in block.text]
     return tuple(
         block.index
         for block in likely
