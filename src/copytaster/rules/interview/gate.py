@@ -30,6 +30,8 @@ ASKING = 2  # blocks that ask, from which a text may be an interview
 MARKED = 3  # lines with a printed mark, from which each may begin a turn
 LABEL_SHARE = 0.1
 LABELS = 4  # blocks that begin like a label, or repeat a short line
+RECURRING = 0.4  # share of labels that come again
+OFTEN = 0.15  # share of the label that comes most
 NAME = 45
 ANSWERED = 0.25  # share of blocks behind questions in which people speak of themselves
 REACH = 8  # blocks behind the last question that may belong to its answer
@@ -91,14 +93,22 @@ def _marked(view: View, indexes: Sequence[int]) -> int:
 
 
 def _labelled(view: View, indexes: Sequence[int], words: Words) -> list[int]:
-    """The blocks that begin like a label, where they are enough, one comes again, and who asks is named or asks."""
-    labelled = [number for number, index in enumerate(indexes) if view.label_ends[index] > 0]
+    """The blocks that begin like a label, where they are enough, come again, and who asks is named or asks."""
+    ends = view.label_ends
+    labelled = [number for number, index in enumerate(indexes) if ends[index] > 0]
     if len(labelled) < max(LABELS, LABEL_SHARE * len(indexes)):
         return []
-    labels = {view.label(indexes[number]).casefold() for number in labelled}
+    labels = Counter(view.label(indexes[number]).casefold() for number in labelled)
+    if not _take_turns(labels, len(labelled)):
+        return []
     is_asked = any("?" in view.blocks[indexes[number]].text for number in labelled)
-    is_likely = len(labels) < len(labelled) and (is_asked or any(_asks(label, words) for label in labels))
-    return labelled if is_likely else []
+    return labelled if is_asked or any(_asks(label, words) for label in labels) else []
+
+
+def _take_turns(labels: Counter[str], total: int) -> bool:
+    """True when most labels come again and one comes often, as a speaker's does; those of a list are many."""
+    recurring = sum(count for count in labels.values() if count > 1)
+    return recurring >= RECURRING * total and max(labels.values()) >= OFTEN * total
 
 
 def _asks(label: str, words: Words) -> bool:
