@@ -22,7 +22,7 @@ from copytaster.rules.interview.signals import (
     has_word,
     is_closing,
 )
-from copytaster.rules.speakers import Words
+from copytaster.rules.speakers import Words, strip_honorific
 from copytaster.view import View
 
 SHARE = 0.07  # of blocks that ask among all
@@ -38,7 +38,7 @@ REACH = 8  # blocks behind the last question that may belong to its answer
 SELVES = 2  # blocks in which people speak of themselves
 STATED = ("og:title", "title", "description", "og:description", "article:section")
 STATED_ROLES = ("headline", "kicker", "dek", "byline", "section", "tags")
-BEFORE = 16  # blocks before the first question that may announce an interview
+BEFORE = 12  # blocks before the first question that may announce an interview
 ABOVE = 5  # removed blocks before the body
 EDGE = 3  # characters before an emphasis that covers a line
 THANKS = 400  # characters of an emphasised line of thanks
@@ -54,28 +54,43 @@ def may_talk(view: View, zones: Zones, indexes: Sequence[int], words: Words) -> 
     texts = [view.blocks[index].text for index in indexes]
     asking = _asking(texts, words.question_ends)
     labelled = _labelled(view, indexes, words)
-    repeats = bool(asking) and not labelled and _repeats(texts)
-    if not labelled and not repeats and (len(asking) < ASKING or len(asking) < SHARE * len(texts)):
+    is_asked = len(asking) >= max(ASKING, SHARE * len(texts))
+    if not is_asked and not labelled and not (asking and _repeats(texts)):
         return False
     if words.title_ends:  # a script without spaces: no words to look for
         return True
     turns = labelled or [number for number in asking if _is_apart(view.blocks[indexes[number]], words)]
-    if not repeats and len(turns) < ASKING and _marked(view, indexes) < MARKED:
+    if len(turns) < ASKING and _marked(view, indexes) < MARKED and not _repeats(texts):
         return False
-    return _speak(texts, turns, labelled, words) or _are_people(view, zones, indexes, turns, bool(labelled), words)
-
-
-def _are_people(
-    view: View, zones: Zones, indexes: Sequence[int], turns: Sequence[int], is_labelled: bool, words: Words
-) -> bool:
-    """True when people are greeted, thanked or announced, near the turns or above them."""
-    first = 0 if is_labelled or not turns else max(0, turns[0] - BEFORE)
+    if _speak(texts, turns, labelled, words):
+        return True
+    first = 0 if labelled or not turns else max(0, turns[0] - BEFORE)
     if _are_spoken_to(view, indexes[first:], words):
         return True
-    intro = turns[:2][-1] if turns else len(indexes)  # the first question may be one of the intro's
-    texts = [view.blocks[index].text for index in indexes[first:]]
-    lines = [text for place, text in enumerate(texts, first) if place <= intro or len(text) < LINE]
-    return _is_announced([*lines, *_stated(view, zones)], words)
+    if not labelled and turns and not _is_personal(texts, turns, words):
+        return False
+    return _is_announced([*_around(texts, turns, first), *_stated(view, zones)], words)
+
+
+def _is_personal(texts: Sequence[str], turns: Sequence[int], words: Words) -> bool:
+    """True when one who answers speaks of herself or of her own, or one who asks has a label or speaks to somebody."""
+    behind = (texts[number + 1] for number in turns if number + 1 < len(texts))
+    if any(has_word(text, words.first_person) for text in behind):
+        return True
+    asking = [texts[number] for number in turns]
+    return any(
+        text.partition(" ")[0].casefold().rstrip(".-–—|") in words.interviewer_labels
+        or strip_honorific(text[:NAME], words)[0]
+        or has_phrase(text, words.vocatives)
+        for text in asking
+    )
+
+
+def _around(texts: Sequence[str], turns: Sequence[int], first: int) -> list[str]:
+    """The texts above the turns, of which the first may be a question of the intro's, and the short lines below."""
+    if not turns:
+        return list(texts)
+    return [*texts[first : turns[:2][-1] + 1], *(text for text in texts[turns[-1] + 1 :] if len(text) < LINE)]
 
 
 def _asking(texts: Sequence[str], ends: tuple[str, ...]) -> list[int]:
@@ -122,7 +137,7 @@ def _asks(label: str, words: Words) -> bool:
 def _repeats(texts: Sequence[str]) -> bool:
     """True when short lines come again, as names above turns do."""
     short = Counter(text for text in texts if len(text) <= NAME)
-    return sum(count for count in short.values() if count > 1) >= LABELS
+    return sum(count for count in short.values() if count > 1) >= max(LABELS, LABEL_SHARE * len(texts))
 
 
 def _is_apart(block: Block, words: Words) -> bool:
