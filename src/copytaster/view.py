@@ -20,7 +20,7 @@ LONG_LINK, LONG_NAV = 250, 25  # characters
 EDGES = 2  # characters of punctuation at the edges of a stretch that marks need not cover
 SLACK = 50  # the same, as a part of a long stretch
 _KINDS = frozenset(("bold", "italic", "underline", "strike", "sup", "sub", "link", "note"))
-PICTURES = ("image", "embed")
+_PICTURES = ("image", "embed")
 
 
 class View:
@@ -59,6 +59,12 @@ class View:
     def label_ends(self) -> list[int]:
         """Where the label at each near block's start ends, -1 for none."""
         return self._spread([_label_end(block.text) for _, block in self.near_blocks()], -1)
+
+    @cached_property
+    def labelled(self) -> list[int]:
+        """The near blocks that begin with a label."""
+        ends = self.label_ends
+        return [index for index in self.near if ends[index] > 0]
 
     def near_blocks(self) -> Iterator[tuple[int, Block]]:
         """The blocks that rules look at, with their indexes."""
@@ -137,7 +143,7 @@ class View:
 
     def is_text(self, index: int) -> bool:
         """True for a block that holds words, not a picture."""
-        return self.blocks[index].kind not in PICTURES and bool(self.blocks[index].text)
+        return self.blocks[index].kind not in _PICTURES and bool(self.blocks[index].text)
 
 
 def folded(text: str) -> str:

@@ -21,10 +21,13 @@ from copytaster.rules.interview.signals import (
     has_phrase,
     has_word,
     is_closing,
+    questioning_blocks,
+    spaced,
 )
 from copytaster.rules.speakers import Words, strip_honorific
 from copytaster.view import View
 
+SPOKEN_ROLES = ("body", "subhead", "pull_quote")
 SHARE = 0.07  # of blocks that ask among all
 ASKING = 2  # blocks that ask, from which a text may be an interview
 MARKED = 3  # lines with a printed mark, from which each may begin a turn
@@ -45,29 +48,43 @@ THANKS = 400  # characters of an emphasised line of thanks
 HEAD = 3  # characters by which a line may begin like thanks or a greeting
 GREETING = 40  # characters of a line in which a greeting may stand
 _MARKS = "*•●▪■◆▲△▶►-–—―−ー0123456789("
-_SIGNS = '“”"„«»()[]:,;.!?¿¡*|'
 _BREAK = "\0"
 
 
-def may_talk(view: View, zones: Zones, indexes: Sequence[int], words: Words) -> bool:
-    """False for most texts: nobody asks twice, or nothing sets apart who speaks, or nothing says that people talk."""
-    texts = [view.blocks[index].text for index in indexes]
-    asking = _asking(texts, words.question_ends)
+def spoken_blocks(view: View, zones: Zones, words: Words) -> list[int]:
+    """The body's blocks of text; none where nobody talks, as in most texts."""
+    roles = zones.by_block
+    asking = {index for index in questioning_blocks(view) if roles[index].role in SPOKEN_ROLES}
+    if len(asking) < ASKING and len(view.labelled) < LABELS:
+        return []
+    spoken = sorted(index for role in SPOKEN_ROLES for index in zones.having(role))
+    indexes = [index for index in spoken if view.is_text(index)]
+    return indexes if _may_talk(view, zones, indexes, asking, words) else []
+
+
+def _may_talk(view: View, zones: Zones, indexes: Sequence[int], asking: set[int], words: Words) -> bool:
+    """False where nobody asks twice, nothing sets apart who speaks, or nothing says that people talk."""
     labelled = _labelled(view, indexes, words)
-    is_asked = len(asking) >= max(ASKING, SHARE * len(texts))
-    if not is_asked and not labelled and not (asking and _repeats(texts)):
+    texts = [view.blocks[index].text for index in indexes]
+    if len(asking) < max(ASKING, SHARE * len(texts)) and not labelled and not (asking and _repeats(texts)):
         return False
     if words.title_ends:  # a script without spaces: no words to look for
         return True
-    turns = labelled or [number for number in asking if _is_apart(view.blocks[indexes[number]], words)]
+    turns = labelled or _apart(view, indexes, asking, words)
     if len(turns) < ASKING and _marked(view, indexes) < MARKED and not _repeats(texts):
         return False
-    if _speak(texts, turns, labelled, words):
-        return True
-    first = 0 if labelled or not turns else max(0, turns[0] - BEFORE)
+    return _speak(texts, turns, labelled, words) or _are_people(view, zones, indexes, turns, bool(labelled), words)
+
+
+def _are_people(
+    view: View, zones: Zones, indexes: Sequence[int], turns: Sequence[int], is_labelled: bool, words: Words
+) -> bool:
+    """True when people are greeted or thanked, or announced where one of them speaks of herself or to somebody."""
+    first = 0 if is_labelled or not turns else max(0, turns[0] - BEFORE)
     if _are_spoken_to(view, indexes[first:], words):
         return True
-    if not labelled and turns and not _is_personal(texts, turns, words):
+    texts = [view.blocks[index].text for index in indexes]
+    if turns and not is_labelled and not _is_personal(texts, turns, words):
         return False
     return _is_announced([*_around(texts, turns, first), *_stated(view, zones)], words)
 
@@ -93,12 +110,9 @@ def _around(texts: Sequence[str], turns: Sequence[int], first: int) -> list[str]
     return [*texts[first : turns[:2][-1] + 1], *(text for text in texts[turns[-1] + 1 :] if len(text) < LINE)]
 
 
-def _asking(texts: Sequence[str], ends: tuple[str, ...]) -> list[int]:
-    """The texts with a question anywhere in them."""
-    every = "\n".join(texts)
-    if ends or "？" in every or "؟" in every:
-        return [number for number, text in enumerate(texts) if "?" in text or ends_asking(text, ends)]
-    return [number for number, text in enumerate(texts) if "?" in text] if "?" in every else []
+def _apart(view: View, indexes: Sequence[int], asking: set[int], words: Words) -> list[int]:
+    """The places of the asking blocks that are unlike prose."""
+    return [place for place, index in enumerate(indexes) if index in asking and _is_apart(view.blocks[index], words)]
 
 
 def _marked(view: View, indexes: Sequence[int]) -> int:
@@ -110,6 +124,8 @@ def _marked(view: View, indexes: Sequence[int]) -> int:
 def _labelled(view: View, indexes: Sequence[int], words: Words) -> list[int]:
     """The blocks that begin like a label, where they are enough, come again, and who asks is named or asks."""
     ends = view.label_ends
+    if len(view.labelled) < LABELS:
+        return []
     labelled = [number for number, index in enumerate(indexes) if ends[index] > 0]
     if len(labelled) < max(LABELS, LABEL_SHARE * len(indexes)):
         return []
@@ -163,18 +179,25 @@ def _speak(texts: Sequence[str], asking: Sequence[int], labelled: Sequence[int],
 
 def _are_spoken_to(view: View, indexes: Sequence[int], words: Words) -> bool:
     """True when a line greets somebody by name or thanks; where it is emphasised, the thanks may end it."""
-    likely = [index for index in indexes if _may_address(view, index, words.addresses)]
+    keys, heads, ends = view.keys, words.addresses, view.label_ends
+    likely = [
+        index
+        for index in indexes
+        if keys[index][:HEAD] in heads or keys[index][:1] in _MARKS or ends[index] > 0 or _may_thank(view, index, heads)
+    ]
     return any(_thanks(view, index, words) or _greets(_said(view, index), words) for index in likely)
 
 
-def _may_address(view: View, index: int, heads: frozenset[str]) -> bool:
-    """False for a block that begins like prose: neither with such words or a name before them, nor with a mark."""
-    key, marks = view.keys[index], view.blocks[index].marks
-    if key[:HEAD] in heads or key[:1] in _MARKS or view.label_ends[index] > 0:
-        return True
-    if marks and marks[0].start < EDGE and marks[0].kind in SHAPES and len(view.blocks[index].text) < THANKS:
-        return True
-    return "," in key and key.partition(", ")[2][:HEAD] in heads
+def _may_thank(view: View, index: int, heads: frozenset[str]) -> bool:
+    """True for an emphasised line, or one in which a formula may stand behind a name and a comma."""
+    block = view.blocks[index]
+    if len(block.text) > THANKS:
+        return False
+    return _is_emphasised(block) or (", " in block.text and view.keys[index].partition(", ")[2][:HEAD] in heads)
+
+
+def _is_emphasised(block: Block) -> bool:
+    return bool(block.marks) and block.marks[0].start < EDGE and block.marks[0].kind in SHAPES
 
 
 def _said(view: View, index: int) -> str:
@@ -188,8 +211,7 @@ def _thanks(view: View, index: int, words: Words) -> bool:
     key = said[:GREETING].casefold()
     if (key.startswith(words.closing) or "," in key) and is_closing(said, words):
         return True
-    is_emphasised = bool(block.marks) and block.marks[0].start < EDGE and block.marks[0].kind in SHAPES
-    return is_emphasised and len(block.text) < THANKS and has_phrase(block.text, words.closing)
+    return _is_emphasised(block) and len(block.text) < THANKS and has_phrase(block.text, words.closing)
 
 
 def _greets(said: str, words: Words) -> bool:
@@ -209,7 +231,7 @@ def _stated(view: View, zones: Zones) -> list[str]:
 
 def _is_announced(lines: Sequence[str], words: Words) -> bool:
     """True when a line announces an interview; only lines with a phrase of those words are read."""
-    every = _spaced(_BREAK.join(lines).casefold())
+    every = spaced(_BREAK.join(lines).casefold())
     found = set(every.replace(_BREAK, " ").split())
     phrases = _phrases(words)
     near = [*phrases.get("", ()), *(phrase for word in found.intersection(phrases) for phrase in phrases[word])]
@@ -219,18 +241,11 @@ def _is_announced(lines: Sequence[str], words: Words) -> bool:
     return any(announces(line, words) for line in told)
 
 
-def _spaced(text: str) -> str:
-    """A text with spaces for the signs that may stand before or behind a phrase's words."""
-    for sign in _SIGNS:
-        text = text.replace(sign, " ")
-    return text
-
-
 @lru_cache(maxsize=32)
 def _phrases(words: Words) -> dict[str, tuple[str, ...]]:
     """The phrases that announce an interview, by the longest word before their last, which may begin a longer one."""
     found: dict[str, list[str]] = {}
     for phrase in (*words.ask_verbs, *words.interview_words, *words.conducted_by):
-        parts = _spaced(phrase).split()
+        parts = spaced(phrase).split()
         found.setdefault(max(parts[:-1], key=len, default=""), []).append(" ".join(parts))
     return {word: tuple(dict.fromkeys(filter(None, phrases))) for word, phrases in found.items()}

@@ -276,8 +276,7 @@ class NameFinder:
 def _runs(text: str) -> Iterator[list[Word]]:
     """Runs of capitalised words, particles inside; a full stop behind a word that is no initial ends one."""
     run: list[Word] = []
-    for found in _TOKEN.finditer(text):
-        word = Word(found.group(), found.start(), found.end())
+    for word in _words(text):
         joins = bool(run) and not text[run[-1].end : word.start].strip(" \u00a0") and not run[-1].is_last
         if run and not joins:
             yield from _closed(run)
@@ -288,6 +287,18 @@ def _runs(text: str) -> Iterator[list[Word]]:
             yield from _closed(run)
             run = []
     yield from _closed(run)
+
+
+def _words(text: str) -> Iterator[Word]:
+    """The words and signs of a text without its plain lower-case words, which no name holds."""
+    end = 0
+    for part in text.split():
+        start = text.find(part, end)
+        end = start + len(part)
+        if part[0].islower() and part.isalpha() and part not in PARTICLES:
+            continue
+        for found in _TOKEN.finditer(text, start, end):
+            yield Word(found.group(), found.start(), found.end())
 
 
 def _closed(run: list[Word]) -> Iterator[list[Word]]:

@@ -34,8 +34,8 @@ def zone_asked_line(view: View) -> Found:
     asking = [index for index in asking_blocks(view) if view.label_ends[index] > 0]
     asked = Counter(label for index in asking if (label := view.label(index).casefold()) in words.interviewer_labels)
     often = {label for label, count in asked.items() if count > 1}
-    for index, end in enumerate(view.label_ends) if often else ():
-        if end > 0 and view.label(index).casefold() in often:
+    for index in view.labelled if often else ():
+        if view.label(index).casefold() in often:
             yield zone(index, view.blocks[index].text, "question", 0.9, "zone.asked_line")
 
 

@@ -9,15 +9,14 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from copytaster.document import Block
 from copytaster.evidence import Zones
-from copytaster.rules.interview.gate import may_talk
+from copytaster.rules.interview.gate import spoken_blocks
 from copytaster.rules.interview.signals import SHAPES, ends_asking
 from copytaster.rules.speakers import Words, words_for
-from copytaster.view import PICTURES, View, covers
+from copytaster.view import View, covers
 
 T = TypeVar("T")
-SPOKEN_ROLES = ("body", "subhead", "pull_quote")
 CAPTION = 140
-CAPTIONED = 3  # pictures above a short line
+PICTURES = 3  # pictures above a short line
 RUN_IN = 120  # characters of a line from which it may hold several turns
 _MARK = re.compile(r"(?<!\s)\s*(?:([*•●▪■◆▲△▶►]+)\s*|([-–—―−]{1,3}|ー{2,})\s*(?=\D)|(\d{1,3}[.)]|\(\d{1,3}\))\s+)")
 _LABEL_SIGNS = ":：-–—"
@@ -44,9 +43,7 @@ class Talk:
         self.view, self.zones = view, zones
         self.found: dict[Callable[[Talk], Any], Any] = {}  # what `once` remembers, for as long as the talk is there
         self.words: Words = words_for(view.words)
-        spoken = sorted(index for role in SPOKEN_ROLES for index in zones.having(role))
-        indexes = [index for index in spoken if view.blocks[index].text and view.blocks[index].kind not in PICTURES]
-        self.indexes = indexes if may_talk(view, zones, indexes, self.words) else []
+        self.indexes = spoken_blocks(view, zones, self.words)
         self.units = [unit for index in self.indexes for unit in units_of(view.blocks[index], self.words)]
         self.asking = [ends_asking(unit.text, self.words.question_ends) for unit in self.units]
 
@@ -55,7 +52,7 @@ class Talk:
         """True when most pictures stand above a short line of text: the page prints captions as paragraphs."""
         under = [unit for number, unit in enumerate(self.units) if self.is_under_picture(number)]
         short = [unit for unit in under if len(unit.text) < CAPTION and not unit.shape and not ends_asking(unit.text)]
-        return len(short) >= CAPTIONED and len(short) >= 0.6 * len(under)
+        return len(short) >= PICTURES and len(short) >= 0.6 * len(under)
 
     def role(self, unit: Unit) -> str:
         """The zone's role of a unit's block."""
