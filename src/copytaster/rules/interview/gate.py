@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from copytaster.document import Block
 from copytaster.evidence import Zones
@@ -66,12 +67,12 @@ def _may_talk(view: View, zones: Zones, indexes: Sequence[int], asking: set[int]
     """False where nobody asks twice, nothing sets apart who speaks, or nothing says that people talk."""
     labelled = _labelled(view, indexes, words)
     texts = [view.blocks[index].text for index in indexes]
-    if len(asking) < max(ASKING, SHARE * len(texts)) and not labelled and not (asking and _repeats(texts)):
+    if len(asking) < max(ASKING, SHARE * len(texts)) and not labelled and not _repeats(view, indexes, asking):
         return False
     if words.title_ends:  # a script without spaces: no words to look for
         return True
     turns = labelled or _apart(view, indexes, asking, words)
-    if len(turns) < ASKING and _marked(view, indexes) < MARKED and not _repeats(texts):
+    if len(turns) < ASKING and _marked(view, indexes) < MARKED and not _repeats(view, indexes, asking):
         return False
     return _speak(texts, turns, labelled, words) or _are_people(view, zones, indexes, turns, bool(labelled), words)
 
@@ -150,10 +151,14 @@ def _asks(label: str, words: Words) -> bool:
     return any(part in words.outlet_words for part in (parts[:1] + parts[-1:]))
 
 
-def _repeats(texts: Sequence[str]) -> bool:
-    """True when short lines come again, as names above turns do."""
-    short = Counter(text for text in texts if len(text) <= NAME)
-    return sum(count for count in short.values() if count > 1) >= max(LABELS, LABEL_SHARE * len(texts))
+def _repeats(view: View, indexes: Sequence[int], asking: set[int]) -> bool:
+    """True when questions stand below short lines that come again, as names above turns do."""
+    above = [before for before, index in pairwise(indexes) if index in asking and len(view.blocks[before].text) <= NAME]
+    if len(above) < ASKING:
+        return False
+    lines = Counter(text for index in indexes if len(text := view.blocks[index].text) <= NAME)
+    often = sum(count for count in lines.values() if count > 1)
+    return often >= LABELS and sum(lines[view.blocks[index].text] > 1 for index in above) >= ASKING
 
 
 def _is_apart(block: Block, words: Words) -> bool:

@@ -16,6 +16,7 @@ from copytaster.text.patterns import lazy
 from copytaster.view import View
 
 LONGEST = 5  # words of a name
+LEAD = 20  # characters before a word in which an honorific ends
 LOOK = 900  # characters of a place that are read
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'.\-‑]*[\w])?\.?|[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -85,7 +86,8 @@ class NameFinder:
         for run in _runs(text):
             words = self._until_other(run[self._skip_leads(run) :])
             begin, end = words[0].start + self._glued(words[0].text), words[-1].end
-            honorific, title = self._leads(text, begin)
+            is_led = len(words) > 1 or self._is_led(text, begin)
+            honorific, title = self._leads(text, begin) if is_led else ("", "")
             is_body = words[-1].text.casefold() in self.words.bodies or words[0].text.casefold() in self.words.bodies
             is_short = len(words) < 2 and not honorific and not self._opens(place, begin, end)
             if is_body or is_short or len(words) > LONGEST or self._is_work(place, begin, end):
@@ -239,6 +241,10 @@ class NameFinder:
         if key in self.words.honorifics or key in self.words.reporter_words or key in self.words.first_person:
             return True
         return is_first and key in self.stops
+
+    def _is_led(self, text: str, begin: int) -> bool:
+        """False for most single words: no honorific stands before them."""
+        return text[max(0, begin - LEAD) : begin].rstrip().casefold().endswith(self.words.honorifics)
 
     def _leads(self, text: str, begin: int) -> tuple[str, str]:
         """The honorific and the titles right before a name, as printed."""
