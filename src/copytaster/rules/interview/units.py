@@ -79,17 +79,10 @@ def once(function: Callable[[Talk], T]) -> Callable[[Talk], T]:
     return remembered
 
 
-_LAST: list[Talk] = []  # of one document only: its view would stay in memory with it
-
-
+@lru_cache(maxsize=1)  # of one document only: its view stays in memory with it
 def talk_of(view: View, zones: Zones) -> Talk:
     """The units of a view, made once for all rules."""
-    for talk in _LAST:
-        if talk.view is view and talk.zones is zones:
-            return talk
-    talk = Talk(view, zones)
-    _LAST[:] = [talk]
-    return talk
+    return Talk(view, zones)
 
 
 def units_of(block: Block, words: Words) -> Iterator[Unit]:
