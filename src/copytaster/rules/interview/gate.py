@@ -30,6 +30,7 @@ from copytaster.view import View
 
 SPOKEN_ROLES = ("body", "subhead", "pull_quote")
 SHARE = 0.07  # of blocks that ask among all
+RARE = 0.02  # the same of those that stand below names
 ASKING = 2  # blocks that ask, from which a text may be an interview
 MARKED = 3  # lines with a printed mark, from which each may begin a turn
 LABEL_SHARE = 0.1
@@ -124,11 +125,11 @@ def _marked(view: View, indexes: Sequence[int]) -> int:
 
 def _labelled(view: View, indexes: Sequence[int], words: Words) -> list[int]:
     """The blocks that begin like a label, where they are enough, come again, and who asks is named or asks."""
-    ends = view.label_ends
-    if len(view.labelled) < LABELS:
+    least, ends = max(LABELS, LABEL_SHARE * len(indexes)), view.label_ends
+    if len(view.labelled) < least:
         return []
     labelled = [number for number, index in enumerate(indexes) if ends[index] > 0]
-    if len(labelled) < max(LABELS, LABEL_SHARE * len(indexes)):
+    if len(labelled) < least:
         return []
     labels = Counter(view.label(indexes[number]).casefold() for number in labelled)
     if not _take_turns(labels, len(labelled)):
@@ -154,11 +155,12 @@ def _asks(label: str, words: Words) -> bool:
 def _repeats(view: View, indexes: Sequence[int], asking: set[int]) -> bool:
     """True when questions stand below short lines that come again, as names above turns do."""
     above = [before for before, index in pairwise(indexes) if index in asking and len(view.blocks[before].text) <= NAME]
-    if len(above) < ASKING:
+    if len(above) < max(ASKING, RARE * len(indexes)):
         return False
     lines = Counter(text for index in indexes if len(text := view.blocks[index].text) <= NAME)
-    often = sum(count for count in lines.values() if count > 1)
-    return often >= LABELS and sum(lines[view.blocks[index].text] > 1 for index in above) >= ASKING
+    if sum(count for count in lines.values() if count > 1) < max(LABELS, LABEL_SHARE * len(indexes)):
+        return False
+    return sum(lines[view.blocks[index].text] > 1 for index in above) >= ASKING
 
 
 def _is_apart(block: Block, words: Words) -> bool:
