@@ -10,6 +10,7 @@ from copytaster.rules.speakers import AFTER_NAME, Words, ends_word
 APPOSITION = 8  # words of a title that the packs do not know
 TITLE = 160  # characters of job titles behind a name
 OFFICE = 10  # words of a body's name
+COMPOUND = 8  # letters of a word above which it may be a compound with a post at its end
 NEAR = 4  # words of an apposition among which a title's word may stand
 _TITLE_END = re.compile(r"[.;:!?)]\s|[.;:!?)]\Z|\n| - | – ")
 _APPOSITION_END = re.compile(r"[.,;:)](?:\s|\Z)|\n")
@@ -85,7 +86,7 @@ def is_post(key: str, words: Words) -> bool:
     heads = words.title_heads
     if len(key) < 3 or key in words.function_words:
         return False
-    return key in heads or (len(key) > 8 and any(len(head) > 5 and key.endswith(head) for head in heads))
+    return key in heads or (len(key) > COMPOUND and key.endswith(words.long_heads))
 
 
 def _is_apposition(text: str, stretch: str, words: Words) -> bool:

@@ -14,6 +14,7 @@ from copytaster.text.names import PARTICLES, looks_like_name
 
 MAX_NAME_WORDS = 6
 CASELESS_WORDS = 4
+LONG_HEAD = 6  # letters of a post that may end a compound
 AFTER_NAME = re.compile(r"\s*(?:[-–—,]|\()\s*")
 _INITIALS = re.compile(r"(?<!\s)\s*\(([^\W\d_]{2,5})\)\Z")
 _SPACED_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){2,4}")
@@ -57,6 +58,7 @@ class Words:
     title_ends: tuple[str, ...]
     family_names: tuple[str, ...]
     title_heads: tuple[str, ...]
+    long_heads: tuple[str, ...]  # those with which a compound may end
     at_words: tuple[str, ...]
     self_intro: tuple[str, ...]
     of_words: tuple[str, ...]
@@ -83,7 +85,7 @@ class Words:
     bodies: frozenset[str]
 
 
-_OWN = ("addresses", "conducted_by", "function_words", "joiners", "bodies")
+_OWN = ("addresses", "long_heads", "conducted_by", "function_words", "joiners", "bodies")
 # Words for "and" of many languages; a pack's byline may add more.
 JOINTS = frozenset(("and", "und", "et", "y", "e", "i", "en", "och", "og", "a", "và", "и", "та", "dan", "ve"))
 _SETS = (
@@ -104,6 +106,7 @@ def words_for(lexicon: Lexicon) -> Words:
     packs = [pack.interview for pack in lexicon.languages]
     values: dict[str, Any] = {field: frozenset(_all(packs, field)) for field in _SETS}
     values |= {one.name: _longest_first(packs, one.name) for one in fields(Words) if one.name not in (*_SETS, *_OWN)}
+    values["long_heads"] = tuple(word for word in values["title_heads"] if len(word) >= LONG_HEAD)
     values["addresses"] = frozenset(word[:3] for word in values["closing"] + values["greetings"])
     values["conducted_by"] = tuple(
         word for word in values["conducted"] if len(word) > 6 or (not word.isascii() and len(word) > 2)

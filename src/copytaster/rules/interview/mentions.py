@@ -84,10 +84,11 @@ class NameFinder:
         yield from self._transcribed(place, text)
         yield from self._chinese(place, text)
         for run in _runs(text):
+            if len(run) == 1 and not self._may_stand_alone(place, text, run[0]):
+                continue
             words = self._until_other(run[self._skip_leads(run) :])
             begin, end = words[0].start + self._glued(words[0].text), words[-1].end
-            is_led = len(words) > 1 or self._is_led(text, begin)
-            honorific, title = self._leads(text, begin) if is_led else ("", "")
+            honorific, title = self._leads(text, begin)
             is_body = words[-1].text.casefold() in self.words.bodies or words[0].text.casefold() in self.words.bodies
             is_short = len(words) < 2 and not honorific and not self._opens(place, begin, end)
             if is_body or is_short or len(words) > LONGEST or self._is_work(place, begin, end):
@@ -242,9 +243,11 @@ class NameFinder:
             return True
         return is_first and key in self.stops
 
-    def _is_led(self, text: str, begin: int) -> bool:
-        """False for most single words: no honorific stands before them."""
-        return text[max(0, begin - LEAD) : begin].rstrip().casefold().endswith(self.words.honorifics)
+    def _may_stand_alone(self, place: Place, text: str, word: Word) -> bool:
+        """False for most single words: no honorific stands before them, and they open nothing."""
+        if "." in word.text or (word.start == 0 and place.kind == "intro"):
+            return True
+        return text[max(0, word.start - LEAD) : word.start].rstrip().casefold().endswith(self.words.honorifics)
 
     def _leads(self, text: str, begin: int) -> tuple[str, str]:
         """The honorific and the titles right before a name, as printed."""

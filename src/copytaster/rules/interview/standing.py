@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from copytaster.rules.interview.label import is_short_for
 from copytaster.rules.interview.mentions import Mention, Place
@@ -11,6 +12,7 @@ from copytaster.rules.interview.signals import has_phrase
 from copytaster.rules.interview.surroundings import Surroundings
 from copytaster.rules.interview.units import Talk, once
 from copytaster.rules.job_titles import titles_after
+from copytaster.rules.speakers import Words
 from copytaster.text.names import same_person
 
 SURE = 3.0
@@ -79,12 +81,18 @@ def _headline_hint(talk: Talk, place: Place, name: str) -> float:
     return points + 3.0 * (place.kind == "meta" and place.text.strip() == name)
 
 
+@lru_cache(maxsize=32)
+def _addressed(words: Words) -> re.Pattern[str]:
+    """An honorific and up to four words behind it."""
+    honorifics = "|".join(re.escape(word) for word in words.honorifics if len(word) > 1)
+    return re.compile(rf"(?:^|\s)(?:{honorifics})\s+((?:[^\W\d_][\w'’-]+ ?){{1,4}})", re.IGNORECASE)
+
+
 @once
 def called_names(talk: Talk) -> set[str]:
     """Names by which questions call the guest: "Frau Silberhorn, ...", "Jan, ...", "thưa ông Thắng"."""
     found: set[str] = set()
-    honorifics = "|".join(re.escape(word) for word in talk.words.honorifics if len(word) > 1)
-    addressed = re.compile(rf"(?:^|\s)(?:{honorifics})\s+((?:[^\W\d_][\w'’-]+ ?){{1,4}})", re.IGNORECASE)
+    addressed = _addressed(talk.words)
     for unit, is_asking in zip(talk.units, talk.asking, strict=True):
         if not is_asking and not unit.shape:
             continue
