@@ -75,8 +75,7 @@ def convert(data: bytes, clock: Clock) -> None:
     fields = run("field rules", partial(field_evidence, view, zones))
     witnesses = witnesses + fields
     decisions, _ = run("resolve", partial(resolve, (one for one in witnesses if one.field != "person"), family_of))
-    same = partial(same_person, family_name_first=view.pack.family_name_first)
-    record = run("assemble", partial(assemble, view, zones, decisions, witnesses, same))
+    record = run("assemble", partial(assemble, view, zones, decisions, witnesses, same_person))
     article = run("validate", partial(Article.model_validate, record))
     run("dump", partial(article.model_dump, mode="json"))
     run("text", partial(getattr, article, "text"))
@@ -129,7 +128,7 @@ def record(view: View, zones: Zones, witnesses: list[Evidence]) -> dict[str, Any
     """The record that the witnesses give."""
     fields = (one for one in witnesses if one.field not in ("zone", "person"))
     decisions, _ = resolve(fields, family_of)
-    return assemble(view, zones, decisions, witnesses, partial(same_person, family_name_first=view.pack.family_name_first))
+    return assemble(view, zones, decisions, witnesses, same_person)
 
 
 def interview_share(datas: list[bytes], rounds: int, floor: float) -> float:
@@ -185,7 +184,7 @@ def main() -> None:
     record = sum(totals[stage] for stage in RECORD)
     print(f"{'record':14} {record / floor:7.2f}   (without parse and decode, which `read` does itself)")
     print(f"{'article':14} {(record + sum(totals[stage] for stage in ARTICLE)) / floor:7.2f}")
-    print(f"{'interviews':14} {interview_share(datas, given.rounds, floor):7.2f}   (part of the record's, see interview_times)")
+    print(f"{'interviews':14} {interview_share(datas, given.rounds, floor):7.2f}   (part of the record)")
     if given.rules:
         for name, took in sorted(measured(datas, given.rounds, rule_times).items(), key=lambda one: -one[1])[:30]:
             print(f"{name:28} {took / floor:7.3f}")

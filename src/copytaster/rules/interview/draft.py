@@ -14,6 +14,7 @@ from copytaster.rules.interview.turns import Segmentation, TurnMark
 from copytaster.rules.interview.units import Talk, Unit, once
 from copytaster.rules.speakers import Label, Words
 from copytaster.text.names import cut, looks_like_name
+from copytaster.text.sentences import LINE_ENDS
 
 CAPTION = 200
 CAPTION_WORD = 40  # characters in which a word that begins captions stands
@@ -25,7 +26,6 @@ ASKER = Label("asker", "")
 GUEST = Label("guest", "")
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
 _HAS_LETTER = re.compile(r"[^\W\d_]")
-_SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", "”", "»", '"', "؟", "”", "’", "]", ")", "）", "」", ":", "：")
 _TAIL_ROLES = ("byline", "source", "tags", "published", "modified")
 
 
@@ -97,7 +97,7 @@ class _Inside:
     def _is_caption(self, unit: Unit) -> bool:
         if len(unit.text) >= CAPTION:
             return False
-        is_open = not unit.text.endswith(_SENTENCE_END) or (len(unit.text) < 60 and unit.shape == "italic")
+        is_open = not unit.text.endswith(LINE_ENDS) or (len(unit.text) < 60 and unit.shape == "italic")
         return is_open or self.talk.has_captions or any(name in unit.text for name in self.names)
 
 

@@ -92,7 +92,7 @@ def _may_spell(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_short_for(short: str, name: str) -> bool:
     """True when a label's name is part of a full name, or its initials: "ML", "WCh", "Ż.Ł-T", "M.SEZER"."""
-    if same_person(short, name, True):
+    if same_person(short, name):
         return True
     short, name = short.translate(_DOTLESS), name.translate(_DOTLESS)
     letters = [part for part in short.replace("-", ".").replace(" ", ".").casefold().split(".") if part]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from copytaster.rules.interview.units import Talk, Unit, once
 from copytaster.rules.speakers import Label, Words, read_label
 from copytaster.text.names import Names
+from copytaster.text.sentences import PAUSES, STOPS
 
 LABEL = 110  # longest label with the job titles that the press prints in it
 SHORT = 22  # characters in which a short label and its sign stand
@@ -20,7 +21,6 @@ _SHORT = re.compile(r"([^\W\d_][\w.'’\- ]{0,16}?)\s*(?:\.\s?[-–—]+|\s[-–
 _SIGN = re.compile(r"[.|–—-]")
 _NUMBER = re.compile(r"(?<!\s)\s*\d{1,3}[.)]?\Z")
 _ASIDE = re.compile(r"(?<!\s)\s*[(\[（][^()\[\]（）]{2,40}[)\]）]\s*\Z")
-_FULL_STOPS = (".", "!", "?", "…", "。", "？", "！", ",", ";")
 
 
 class Found(NamedTuple):
@@ -58,7 +58,7 @@ def label_at(talk: Talk, number: int, lines: Counter[str]) -> Found | None:
         found = _in_bold(talk, number, unit)
     if found is None and len(unit.text) <= OWN_LINE:
         found = _alone(talk, number, unit, lines)
-    is_caption = found and len(unit.text) < CAPTION and unit.text[-1] not in ".!?…。！？"
+    is_caption = found and len(unit.text) < CAPTION and not unit.text.endswith(STOPS)
     return None if is_caption and talk.is_under_picture(number) else found
 
 
@@ -134,7 +134,7 @@ def _in_bold(talk: Talk, number: int, unit: Unit) -> Found | None:
 
 def _alone(talk: Talk, number: int, unit: Unit, lines: Counter[str]) -> Found | None:
     """A name or a word that asks or answers, alone on its line: in a cell, or printed more than once."""
-    if not unit.text or unit.text.endswith(_FULL_STOPS) or number + 1 >= len(talk.units):
+    if not unit.text or unit.text.endswith(STOPS + PAUSES) or number + 1 >= len(talk.units):
         return None
     if lines.get(unit.text, 0) < 2 and talk.view.blocks[unit.block].kind != "cell":
         return None
@@ -161,4 +161,4 @@ def trusted(found: Sequence[Found]) -> list[Found]:
 
 def _shortens(label: Label, names: Names) -> bool:
     """True when a label and another print one person's name at different lengths."""
-    return bool(label.name) and names.has_other(label.name, True)
+    return bool(label.name) and names.has_other(label.name)

@@ -32,7 +32,7 @@ def best_name(talk: Talk, around: Surroundings, barred: set[str]) -> str:
     if not best or scores[best] < SURE:
         return ""
     is_family_first = talk.view.pack.family_name_first
-    return max((name for name in scores if is_family_first and same_person(best, name, True)), key=len, default=best)
+    return max((name for name in scores if is_family_first and same_person(best, name)), key=len, default=best)
 
 
 def _is_introduced(around: Surroundings, name: str) -> bool:
