@@ -16,6 +16,8 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,7 @@ from copytaster.evidence import Evidence, Zones
 from copytaster.model import Article
 from copytaster.pipeline import look_at, read_document, view_of
 from copytaster.resolve import resolve
-from copytaster.rules import all_rules, family_of, field_evidence, interview
+from copytaster.rules import Rule, all_rules, family_of, field_evidence, interview
 from copytaster.sniff import decode, sniff
 from copytaster.source import Limits, open_source
 from copytaster.text.names import same_person
@@ -119,9 +121,17 @@ def interview_times(data: bytes, clock: Clock) -> None:
 
 def evidence_of(of_interviews: bool, *given: Any, zone: bool = False) -> list[Evidence]:
     """What the zone or field rules say that are, or are not, of interviews alone."""
-    rules = [one for one in all_rules() if (one.field == "zone") == zone]
-    chosen = [one for one in rules if one.function.__module__.startswith(interview.__name__) == of_interviews]
-    return [witness for one in chosen for witness in one.function(*given)]
+    chosen = [one for one in all_rules() if (one.field == "zone") == zone and is_of_interviews(one) == of_interviews]
+    found: list[Evidence] = []
+    for only, group in groupby(chosen, key=attrgetter("only")):
+        if only is None or only(*given):
+            found += [witness for one in group for witness in one.function(*given)]
+    return found
+
+
+def is_of_interviews(one: Rule) -> bool:
+    """True for a rule that only interviews need."""
+    return one.function.__module__.startswith(interview.__name__)
 
 
 def record(view: View, zones: Zones, witnesses: list[Evidence]) -> dict[str, Any]:

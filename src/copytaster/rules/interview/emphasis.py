@@ -11,7 +11,7 @@ from copytaster.rules import rule
 from copytaster.rules.interview.draft import evidence
 from copytaster.rules.interview.masked import draft_from, groups_of
 from copytaster.rules.interview.signals import asks, has_phrase, has_word, is_closing
-from copytaster.rules.interview.units import Talk, once, talk_of
+from copytaster.rules.interview.units import Talk, has_talk, once, talk_of
 from copytaster.view import View
 
 LEAST = 2  # questions
@@ -21,7 +21,7 @@ SPEAKING = 0.7  # the same for groups that ask or speak to somebody
 ASKING = 0.4  # share of asking groups from which all groups of a shape are questions
 
 
-@rule("turns.emphasis", family="turns", prior=0.9)
+@rule("turns.emphasis", family="turns", prior=0.9, only=has_talk)
 def turns_emphasis(view: View, zones: Zones) -> Witnesses:
     """Turns whose questions are whole paragraphs in bold, in italics or underlined, or headings of one rank.
 
@@ -38,7 +38,7 @@ def by_emphasis(talk: Talk) -> list[Evidence]:
     return [one for mask in masks for one in _witness(talk, mask, "turns.emphasis", 0.95)]
 
 
-@rule("turns.class", family="turns", prior=0.85)
+@rule("turns.class", family="turns", prior=0.85, only=has_talk)
 def turns_class(view: View, zones: Zones) -> Witnesses:
     """Turns whose questions share a class or an element that answers lack.
 

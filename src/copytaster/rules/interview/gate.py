@@ -57,16 +57,19 @@ def spoken_blocks(view: View, zones: Zones, words: Words) -> list[int]:
     """The body's blocks of text; none where nobody talks, as in most texts."""
     roles = zones.by_block
     asking = {index for index in questioning_blocks(view) if roles[index].role in SPOKEN_ROLES}
-    if len(asking) < ASKING and len(view.labelled) < LABELS:
+    labels = {index for index in view.labelled if roles[index].role in SPOKEN_ROLES}
+    if len(asking) < ASKING and len(labels) < LABELS:
         return []
     spoken = sorted(index for role in SPOKEN_ROLES for index in zones.having(role))
     indexes = [index for index in spoken if view.is_text(index)]
-    return indexes if _may_talk(view, zones, indexes, asking, words) else []
+    return indexes if _may_talk(view, zones, indexes, asking, labels, words) else []
 
 
-def _may_talk(view: View, zones: Zones, indexes: Sequence[int], asking: set[int], words: Words) -> bool:
+def _may_talk(
+    view: View, zones: Zones, indexes: Sequence[int], asking: set[int], labels: set[int], words: Words
+) -> bool:
     """False where nobody asks twice, nothing sets apart who speaks, or nothing says that people talk."""
-    labelled = _labelled(view, indexes, words)
+    labelled = _labelled(view, indexes, labels, words)
     texts = [view.blocks[index].text for index in indexes]
     if len(asking) < max(ASKING, SHARE * len(texts)) and not labelled and not _repeats(view, indexes, asking):
         return False
@@ -123,19 +126,16 @@ def _marked(view: View, indexes: Sequence[int]) -> int:
     return sum(bool(block.label or block.text[:1] in _MARKS) + 2 * ("\n" in block.text) for block in blocks)
 
 
-def _labelled(view: View, indexes: Sequence[int], words: Words) -> list[int]:
+def _labelled(view: View, indexes: Sequence[int], labels: set[int], words: Words) -> list[int]:
     """The blocks that begin like a label, where they are enough, come again, and who asks is named or asks."""
-    least, ends = max(LABELS, LABEL_SHARE * len(indexes)), view.label_ends
-    if len(view.labelled) < least:
+    if len(labels) < max(LABELS, LABEL_SHARE * len(indexes)):
         return []
-    labelled = [number for number, index in enumerate(indexes) if ends[index] > 0]
-    if len(labelled) < least:
-        return []
-    labels = Counter(view.label(indexes[number]).casefold() for number in labelled)
-    if not _take_turns(labels, len(labelled)):
+    labelled = [place for place, index in enumerate(indexes) if index in labels]
+    printed = Counter(view.label(indexes[number]).casefold() for number in labelled)
+    if not _take_turns(printed, len(labelled)):
         return []
     is_asked = any("?" in view.blocks[indexes[number]].text for number in labelled)
-    return labelled if is_asked or any(_asks(label, words) for label in labels) else []
+    return labelled if is_asked or any(_asks(label, words) for label in printed) else []
 
 
 def _take_turns(labels: Counter[str], total: int) -> bool:

@@ -12,7 +12,7 @@ from copytaster.rules import rule
 from copytaster.rules.interview.draft import Start, draft_of, evidence, first_words
 from copytaster.rules.interview.labels import Found, labels_of, trusted
 from copytaster.rules.interview.signals import asks, is_closing
-from copytaster.rules.interview.units import Talk, once, talk_of
+from copytaster.rules.interview.units import Talk, has_talk, once, talk_of
 from copytaster.rules.speakers import Label
 from copytaster.text.names import looks_like_name, same_person
 from copytaster.view import View
@@ -23,7 +23,7 @@ _DOTLESS = str.maketrans("ıİ", "iI")
 ASKING_KINDS = ("asker", "outlet", "moderator", "reporter")
 
 
-@rule("turns.label", family="turns", prior=0.95)
+@rule("turns.label", family="turns", prior=0.95, only=has_talk)
 def turns_label(view: View, zones: Zones) -> Witnesses:
     """Turns that begin with a speaker's label: "Phóng viên: ...", "P.- ...", "M | ...", a name on its own line.
 

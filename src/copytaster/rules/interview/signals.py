@@ -92,13 +92,12 @@ def asking_blocks(view: View) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=1)
-def questioning_blocks(view: View) -> tuple[int, ...]:
+def questioning_blocks(view: View) -> list[int]:
     """The near blocks with a question anywhere in them; where a language asks without a "?", at the end of a line."""
     ends = words_for(view.words).question_ends
-    near = view.blocks[view.near.start : view.near.stop]
-    if ends:
-        return tuple(block.index for block in near if "?" in block.text or _ends_line(block.text, ends))
-    return tuple([block.index for block in near if "?" in block.text])
+    if not ends:
+        return view.questioning
+    return [index for index, block in view.near_blocks() if "?" in block.text or _ends_line(block.text, ends)]
 
 
 def _ends_line(text: str, ends: tuple[str, ...]) -> bool:

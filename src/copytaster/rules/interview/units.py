@@ -85,6 +85,11 @@ def talk_of(view: View, zones: Zones) -> Talk:
     return Talk(view, zones)
 
 
+def has_talk(view: View, zones: Zones) -> bool:
+    """True when the body may hold an interview."""
+    return bool(talk_of(view, zones).units)
+
+
 def units_of(block: Block, words: Words) -> Iterator[Unit]:
     """The units of a block: its lines, and the parts of a line that different people say."""
     if len(block.text) < RUN_IN and not block.marks and "\n" not in block.text:
