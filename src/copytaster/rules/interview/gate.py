@@ -69,7 +69,7 @@ def _may_talk(
     view: View, zones: Zones, indexes: Sequence[int], asking: set[int], labels: set[int], words: Words
 ) -> bool:
     """False where nobody asks twice, nothing sets apart who speaks, or nothing says that people talk."""
-    labelled = _labelled(view, indexes, labels, words)
+    labelled = _labelled(view, indexes, labels, not labels.isdisjoint(asking), words)
     texts = [view.blocks[index].text for index in indexes]
     if len(asking) < max(ASKING, SHARE * len(texts)) and not labelled and not _repeats(view, indexes, asking):
         return False
@@ -126,7 +126,7 @@ def _marked(view: View, indexes: Sequence[int]) -> int:
     return sum(bool(block.label or block.text[:1] in _MARKS) + 2 * ("\n" in block.text) for block in blocks)
 
 
-def _labelled(view: View, indexes: Sequence[int], labels: set[int], words: Words) -> list[int]:
+def _labelled(view: View, indexes: Sequence[int], labels: set[int], is_asked: bool, words: Words) -> list[int]:
     """The blocks that begin like a label, where they are enough, come again, and who asks is named or asks."""
     if len(labels) < max(LABELS, LABEL_SHARE * len(indexes)):
         return []
@@ -134,7 +134,6 @@ def _labelled(view: View, indexes: Sequence[int], labels: set[int], words: Words
     printed = Counter(view.label(indexes[number]).casefold() for number in labelled)
     if not _take_turns(printed, len(labelled)):
         return []
-    is_asked = any("?" in view.blocks[indexes[number]].text for number in labelled)
     return labelled if is_asked or any(_asks(label, words) for label in printed) else []
 
 

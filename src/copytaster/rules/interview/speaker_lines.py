@@ -26,6 +26,8 @@ ASKING = 2  # lines behind them that ask
 def zone_speaker_line(view: View) -> Found:
     """A name alone on its line or in its cell, again and again above what is asked and answered: a speaker's label."""
     asking = set(asking_blocks(view)) if view.is_page else set()
+    if len(asking) < ASKING:
+        return
     above = sum(_is_cell(view, index - 1) or _is_name(view, index - 1) for index in asking if index)
     lines = [*_repeated(view), *_cells(view)] if above >= ASKING else []
     asked = sum(index + 1 in asking for index in lines)
@@ -42,10 +44,11 @@ def zone_speaker_line(view: View) -> Found:
 @rule("zone.question_line", family="words", prior=0.98)
 def zone_question_line(view: View) -> Found:
     """Emphasised lines that ask somebody, with answers of somebody between them, up to the last answer."""
-    words = words_for(view.words)
-    asking = [index for index in asking_blocks(view) if _is_emphasised(view, index)] if view.is_page else []
+    every = asking_blocks(view) if view.is_page else ()
+    asking = [index for index in every if _is_emphasised(view, index)] if len(every) >= SERIES else []
     if len(asking) < SERIES:
         return
+    words = words_for(view.words)
     parents = Counter(view.blocks[index].origin.path[:-1] for index in asking)
     parent, count = parents.most_common(1)[0]
     asking = [index for index in asking if view.blocks[index].origin.path[:-1] == parent]
