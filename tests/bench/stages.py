@@ -141,8 +141,9 @@ def record(view: View, zones: Zones, witnesses: list[Evidence]) -> dict[str, Any
     return assemble(view, zones, decisions, witnesses, same_person)
 
 
-def interview_share(datas: list[bytes], rounds: int, floor: float) -> float:
-    """What interviews cost, as a multiple of a parse."""
+def interview_share(datas: list[bytes], rounds: int, floor: float = 0.0) -> float:
+    """What interviews cost on an average page, most of them none, as a multiple of a parse."""
+    floor = floor or measured(datas, rounds, lambda data, clock: clock.run("parse", partial(parse, data)))["parse"]
     totals = measured(datas, rounds, interview_times)
     return (totals["zone rules"] + totals["field rules"] + totals["with"] - totals["without"]) / floor
 

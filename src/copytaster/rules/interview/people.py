@@ -139,24 +139,23 @@ def person_self(view: View, zones: Zones) -> Found:
         return
     for number, unit in enumerate(talk.units[:SELF]):
         if number and talk.asking[number - 1] and not talk.asking[number]:
-            found = _own_name(unit.text, talk.words)
-            if found:
-                start = unit.start + unit.text.find(found.name)
-                yield Evidence("person", found, 0.7, "person.self", (Span(unit.block, start, start + len(found.name)),))
+            name = _own_name(unit.text, talk.words)
+            if name:
+                start = unit.start + unit.text.find(name)
+                fact = PersonFact(name, role="interviewee")  # what follows is the answer, no title
+                yield Evidence("person", fact, 0.7, "person.self", (Span(unit.block, start, start + len(name)),))
                 return
 
 
-def _own_name(text: str, words: Words) -> PersonFact | None:
+def _own_name(text: str, words: Words) -> str:
+    """The name behind the words with which people introduce themselves, "" if there is none."""
     key = text[:200].casefold()
     phrase = next((word for word in words.self_intro if key.startswith(word + " ") or f" {word} " in key), "")
     if not phrase:
-        return None
+        return ""
     rest = text[key.find(phrase) + len(phrase) :].lstrip()
-    name, after = leading_name(rest)
-    if not looks_like_name(name, 2):
-        return None
-    titles, _ = titles_after(after, words)
-    return PersonFact(name, "", split_titles(titles, words) if titles else (), "", "interviewee")
+    name, _ = leading_name(rest)
+    return name if looks_like_name(name, 2) else ""
 
 
 @rule("person.reporter", family="prose", prior=0.8, only=has_talk)

@@ -16,6 +16,8 @@ from copytaster.rules.speakers import Words
 from copytaster.text.names import same_person
 
 SURE = 3.0
+PASSING = 1.0  # points for a name that the intro's prose prints once
+OPENING = 40  # characters of a paragraph in which its subject stands
 SOLE = 2.0  # points for the only name that headline and intro print
 BEFORE = 60  # characters before a name that may introduce it
 BEHIND = 15  # characters behind a name in which the text may be called an interview
@@ -26,8 +28,8 @@ _BORN = re.compile(r"\s?\((?:[^()\d]{2,40},\s)(?:19|20)\d\d\)")
 def best_name(talk: Talk, around: Surroundings, barred: set[str]) -> str:
     """The name that most speaks for, in its fullest form; "" where no name is sure enough."""
     scores = {name: score for name, score in _scores(talk, around).items() if name.casefold() not in barred}
-    if len(scores) == 1 and _is_introduced(around, next(iter(scores))):
-        scores = {name: score + SOLE for name, score in scores.items()}
+    if len(scores) == 1:
+        scores = {name: score + SOLE * _is_introduced(around, name, score) for name, score in scores.items()}
     best = max(scores, key=lambda name: (scores[name], len(name)), default="")
     if not best or scores[best] < SURE:
         return ""
@@ -35,9 +37,10 @@ def best_name(talk: Talk, around: Surroundings, barred: set[str]) -> str:
     return max((name for name in scores if is_family_first and same_person(best, name)), key=len, default=best)
 
 
-def _is_introduced(around: Surroundings, name: str) -> bool:
-    """True when headline, intro or dek print a name."""
-    return any(name in place.text for place in around.places if place.kind in ("headline", "intro"))
+def _is_introduced(around: Surroundings, name: str, score: float) -> bool:
+    """True when headline, intro or dek print a name, and not only once in the midst of a paragraph, in passing."""
+    found = [place.text.find(name) for place in around.places if place.kind in ("headline", "intro")]
+    return any(at >= 0 and (score > PASSING or at <= OPENING) for at in found)
 
 
 def _scores(talk: Talk, around: Surroundings) -> dict[str, float]:
