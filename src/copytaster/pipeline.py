@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from os import PathLike
 from typing import Any
 
@@ -51,8 +50,7 @@ def record_of(view: View) -> tuple[dict[str, Any], tuple[Evidence, ...]]:
         view.document.diagnostics.append(
             Diagnostic("field-unsure", "info", f"No witness for {field} was sure enough; it stays empty.")
         )
-    same = partial(same_person, family_name_first=view.pack.family_name_first)
-    return assemble(view, zones, decisions, witnesses, same), tuple(witnesses)
+    return assemble(view, zones, decisions, witnesses, same_person), tuple(witnesses)
 
 
 def look_at(view: View) -> tuple[Container, list[Evidence]]:
@@ -63,8 +61,8 @@ def look_at(view: View) -> tuple[Container, list[Evidence]]:
 
 def view_of(document: Document, *, url: str, language: str, packs: tuple[str | PathLike[str], ...]) -> View:
     """The document with the packs that fit it: of its language, of its content management system, of the user."""
-    own = tuple(user_pack(path) for path in packs)
     chosen = choose_language(document, language)
     languages = tuple(dict.fromkeys((*([chosen] if chosen else []), "en")))
+    own = tuple(user_pack(path, languages) for path in packs)
     selectors = Selectors(document.blocks)
     return View(document, lexicon(languages, sites_of(document, selectors), own), chosen, url, selectors)

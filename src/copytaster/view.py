@@ -53,12 +53,28 @@ class View:
     @cached_property
     def keys(self) -> list[str]:
         """Each near block's first characters, case folded."""
-        return self._spread([folded(block.text[:HEAD]) for _, block in self.near_blocks()], "")
+        return self._spread([folded(text[:HEAD]) for text in self._texts], "")
 
     @cached_property
     def label_ends(self) -> list[int]:
         """Where the label at each near block's start ends, -1 for none."""
-        return self._spread([_label_end(block.text) for _, block in self.near_blocks()], -1)
+        return self._spread([_label_end(text) for text in self._texts], -1)
+
+    @cached_property
+    def questioning(self) -> list[int]:
+        """The near blocks with a "?" anywhere in them."""
+        return [index for index, text in zip(self.near, self._texts, strict=True) if "?" in text]
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        """The near blocks' texts: passes over them need not fetch the blocks themselves."""
+        return [block.text for block in self.blocks[self.near.start : self.near.stop]]
+
+    @cached_property
+    def labelled(self) -> list[int]:
+        """The near blocks that begin with a label."""
+        ends = self.label_ends
+        return [index for index in self.near if ends[index] > 0]
 
     def near_blocks(self) -> Iterator[tuple[int, Block]]:
         """The blocks that rules look at, with their indexes."""

@@ -18,10 +18,12 @@ import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tests.bench.stages import DATASET, interview_share, pages
 from tests.bench.startup import cpu_ratio
 
 SHARED = Path(__file__).parents[3] / "shared"
 FLOORS = Path(__file__).with_name("floors.toml")
+PAGES, WARM = 221, 5  # web pages that speed is measured on, and how many of them warm it up
 Figures = dict[str, float]
 
 
@@ -54,6 +56,13 @@ def check(table: str, figures: Figures, floors: Mapping[str, float]) -> list[str
 def startup() -> Figures:
     """How far the CPU time of converting one text stays below 2.5 times that of the libraries it needs."""
     return {"below_budget": 2.5 - cpu_ratio()}
+
+
+def speed() -> Figures:
+    """How far the work that only interviews need stays below four tenths of the time in which lxml parses the page."""
+    datas = pages(DATASET, PAGES)
+    interview_share(datas[:WARM], 1)
+    return {"interviews_below_budget": 0.4 - interview_share(datas, 3)}
 
 
 def seed() -> Figures:
@@ -125,8 +134,8 @@ def score(script: str, *arguments: str) -> str:
 
 
 SCORERS: dict[str, Callable[[], Figures]] = {
-    "startup": startup, "seed": seed, "html": html, "snippets": snippets, "meta": meta, "interview": interview,
-    "docx": docx,
+    "startup": startup, "speed": speed, "seed": seed, "html": html, "snippets": snippets, "meta": meta,
+    "interview": interview, "docx": docx,
 }
 
 if __name__ == "__main__":

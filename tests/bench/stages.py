@@ -12,26 +12,32 @@ import argparse
 import gc
 import gzip
 import json
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
 from copytaster.assemble.article import assemble
+from copytaster.evidence import Evidence, Zones
 from copytaster.model import Article
 from copytaster.pipeline import look_at, read_document, view_of
 from copytaster.resolve import resolve
-from copytaster.rules import all_rules, family_of, field_evidence
+from copytaster.rules import Rule, all_rules, family_of, field_evidence, interview
 from copytaster.sniff import decode, sniff
 from copytaster.source import Limits, open_source
 from copytaster.text.names import same_person
+from copytaster.view import View
 from copytaster.zones import decide_zones
 
 DATASET = Path(__file__).parents[3] / "shared/data/html"
 RECORD = ("sniff", "read", "view", "zone rules", "zones", "field rules", "resolve", "assemble")
+TEXTS = 1024  # entries from which a memory holds words and texts of pages
 ARTICLE = ("validate", "dump", "text")
 
 
@@ -71,8 +77,7 @@ def convert(data: bytes, clock: Clock) -> None:
     fields = run("field rules", partial(field_evidence, view, zones))
     witnesses = witnesses + fields
     decisions, _ = run("resolve", partial(resolve, (one for one in witnesses if one.field != "person"), family_of))
-    same = partial(same_person, family_name_first=view.pack.family_name_first)
-    record = run("assemble", partial(assemble, view, zones, decisions, witnesses, same))
+    record = run("assemble", partial(assemble, view, zones, decisions, witnesses, same_person))
     article = run("validate", partial(Article.model_validate, record))
     run("dump", partial(article.model_dump, mode="json"))
     run("text", partial(getattr, article, "text"))
@@ -92,6 +97,64 @@ def rule_times(data: bytes, clock: Clock) -> None:
     for rule in all_rules():
         if rule.field != "zone":
             clock.run(rule.id, lambda rule=rule: list(rule.function(view, zones)))
+
+
+def interview_times(data: bytes, clock: Clock) -> None:
+    """What only interviews need: their rules, and what their evidence adds to choosing fields and to assembly.
+
+    Indexes that other rules ask for, too, are there before; what rules remember of a text is forgotten before a round.
+    """
+    forget()
+    document = read_document(open_source(data, Limits(), media_type="text/html"), "text/html", Limits())
+    first, view = (view_of(document, url="", language="", packs=()) for _ in range(2))
+    found, heads = look_at(first)
+    view.look_at(first.near)
+    evidence_of(False, view, zone=True)
+    clock.run("zone rules", partial(evidence_of, True, view, zone=True))
+    zones = decide_zones(view, found, heads, family_of)
+    others = [*heads, *evidence_of(False, view, zones)]
+    own = clock.run("field rules", partial(evidence_of, True, view, zones))
+    record(view, zones, others)  # what a first run finds out for both
+    clock.run("with", partial(record, view, zones, [*others, *own]))
+    clock.run("without", partial(record, view, zones, others))
+
+
+def evidence_of(of_interviews: bool, *given: Any, zone: bool = False) -> list[Evidence]:
+    """What the zone or field rules say that are, or are not, of interviews alone."""
+    chosen = [one for one in all_rules() if (one.field == "zone") == zone and is_of_interviews(one) == of_interviews]
+    found: list[Evidence] = []
+    for only, group in groupby(chosen, key=attrgetter("only")):
+        if only is None or only(*given):
+            found += [witness for one in group for witness in one.function(*given)]
+    return found
+
+
+def is_of_interviews(one: Rule) -> bool:
+    """True for a rule that only interviews need."""
+    return one.function.__module__.startswith(interview.__name__)
+
+
+def record(view: View, zones: Zones, witnesses: list[Evidence]) -> dict[str, Any]:
+    """The record that the witnesses give."""
+    fields = (one for one in witnesses if one.field not in ("zone", "person"))
+    decisions, _ = resolve(fields, family_of)
+    return assemble(view, zones, decisions, witnesses, same_person)
+
+
+def interview_share(datas: list[bytes], rounds: int, floor: float = 0.0) -> float:
+    """What interviews cost on an average page, most of them none, as a multiple of a parse."""
+    floor = floor or measured(datas, rounds, lambda data, clock: clock.run("parse", partial(parse, data)))["parse"]
+    totals = measured(datas, rounds, interview_times)
+    return (totals["zone rules"] + totals["field rules"] + totals["with"] - totals["without"]) / floor
+
+
+def forget() -> None:
+    """Empties what rules remember of words, texts and the last page: a page of a first run finds nothing there."""
+    names = [name for name in sys.modules if name.startswith("copytaster.")]
+    memories = [one for name in names for one in vars(sys.modules[name]).values() if hasattr(one, "cache_clear")]
+    for memory in memories:
+        if memory.cache_info().maxsize == 1 or (memory.cache_info().maxsize or 0) >= TEXTS:
+            memory.cache_clear()
 
 
 def parse(data: bytes) -> Any:
@@ -132,6 +195,7 @@ def main() -> None:
     record = sum(totals[stage] for stage in RECORD)
     print(f"{'record':14} {record / floor:7.2f}   (without parse and decode, which `read` does itself)")
     print(f"{'article':14} {(record + sum(totals[stage] for stage in ARTICLE)) / floor:7.2f}")
+    print(f"{'interviews':14} {interview_share(datas, given.rounds, floor):7.2f}   (part of the record)")
     if given.rules:
         for name, took in sorted(measured(datas, given.rounds, rule_times).items(), key=lambda one: -one[1])[:30]:
             print(f"{name:28} {took / floor:7.3f}")

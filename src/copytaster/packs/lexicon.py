@@ -201,10 +201,12 @@ def _shipped(languages: tuple[str, ...], sites: tuple[str, ...]) -> Lexicon:
 def lexicon(
     languages: tuple[str, ...], sites: tuple[str, ...], own: tuple[LanguagePack | SitePack, ...] = ()
 ) -> Lexicon:
-    """The look-ups of the named packs; the user's own packs come first."""
+    """The look-ups of the named packs; a pack of the user's own stands for the language's, others come first."""
     if not own:
         return _shipped(languages, sites)
     own_languages = tuple(pack for pack in own if isinstance(pack, LanguagePack))
     own_sites = tuple(pack for pack in own if isinstance(pack, SitePack))
-    shipped = tuple(map(language_pack, languages))
-    return Lexicon(own_languages + shipped, own_sites + tuple(map(site_pack, sites)))
+    placed = {pack.language: pack for pack in own_languages if pack.language in languages}
+    others = tuple(pack for pack in own_languages if placed.get(pack.language) is not pack)
+    chosen = tuple(placed.get(code) or language_pack(code) for code in languages)
+    return Lexicon(others + chosen, own_sites + tuple(map(site_pack, sites)))

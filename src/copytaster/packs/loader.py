@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from os import PathLike
 from pathlib import Path
@@ -61,8 +62,11 @@ def state_words() -> StateWords:
     return build(StateWords, {**table, "elements": elements}, "pack state")
 
 
-def user_pack(path: str | PathLike[str]) -> LanguagePack | SitePack:
-    """A pack of the user's own; a language pack has the key `language`. Raises BadPack."""
+def user_pack(path: str | PathLike[str], languages: Iterable[str] = ()) -> LanguagePack | SitePack:
+    """A pack of the user's own; a language pack has the key `language`. Raises BadPack.
+
+    The pack of one of the given languages stands over the shipped one: its words come first, its values replace.
+    """
     try:
         data = Path(path).read_bytes()[: PACK_BYTES + 1]
     except OSError as error:
@@ -71,8 +75,24 @@ def user_pack(path: str | PathLike[str]) -> LanguagePack | SitePack:
         raise BadPack(f"The pack {path} is larger than {PACK_BYTES:,} bytes.")
     parsed = _parsed(data, f"The pack {path}")
     if "language" in parsed:
-        return build(LanguagePack, parsed, f"The pack {path}")
+        code = build(LanguagePack, parsed, f"The pack {path}").language
+        shipped = _shipped("lang", code) if code in languages and code in language_names() else {}
+        return build(LanguagePack, _over(shipped, parsed), f"The pack {path}")
     return build(SitePack, parsed, f"The pack {path}")
+
+
+def _over(shipped: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """A table with another over it: lists joined, the own words first; tables merged; other values replaced."""
+    merged = dict(shipped)
+    for key, value in own.items():
+        known = shipped.get(key)
+        if isinstance(value, dict) and isinstance(known, dict):
+            merged[key] = _over(known, value)
+        elif isinstance(value, list) and isinstance(known, list):
+            merged[key] = [*value, *(word for word in known if word not in value)]
+        else:
+            merged[key] = value
+    return merged
 
 
 def _names(folder: str) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ class Interview:
     vocatives: Words = ()
     greetings: Words = ()  # before the guest's name at the start of a question
     question_words: Words = ()
-    question_ends: Words = ()  # ends of sentences that ask without a question mark: "か。"
+    question_ends: Words = ()  # ends of sentences that ask without a "?": "か。"
     first_person: Words = ()  # words with which people speak of themselves
     first_plural: Words = ()  # those of them that speak for several: a firm does that on any page
     second_person: Words = ()  # words with which people speak to each other

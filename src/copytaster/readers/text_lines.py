@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from copytaster.errors import LimitExceeded
 from copytaster.text.patterns import lazy
+from copytaster.text.sentences import LINE_ENDS
 
 NARROWEST, WIDEST = 40, 120  # columns of a text that was wrapped by a program
 SLACK = 2  # columns that a full line may be too long, when the width is a guess
@@ -17,7 +18,6 @@ SHARE_OF_TEXT = 0.5  # of all lines that are followed by another must be full
 SHARE_OF_GROUP = 0.8  # the same within a single group of lines, where chance plays more
 SHARE_IN_SENTENCE = 0.4  # of the full lines must end inside a sentence
 
-SENTENCE_ENDS = tuple(".!?…:;。！？：”\"»’')]）」』")
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _WIDE = lazy("[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]")
 _LABEL = re.compile(r"[^\W_][^:：?!;…]{0,58}[:：](?:\s|$)")
@@ -101,7 +101,7 @@ def _width(groups: list[list[Line]], needed: float) -> int:
         return 0
     full = [(line, following) for line, following in joints if _is_full(line, following, width)]
     weight = len(full) + sum(following.text[0].islower() for _, following in full)
-    inside = sum(not line.text.endswith(SENTENCE_ENDS) for line, _ in full)
+    inside = sum(not line.text.endswith(LINE_ENDS) for line, _ in full)
     is_usual = len(full) >= needed * len(joints) and inside >= SHARE_IN_SENTENCE * len(full)
     return width if weight >= FEWEST and is_usual else 0
 
@@ -133,7 +133,7 @@ def _starts(line: Line, before: Line, first: Line) -> bool:
     opens = _OPENING.match(first.text) is not None
     if line.indent > before.indent and not opens:
         return True
-    is_after_end = before.text.endswith(SENTENCE_ENDS)
+    is_after_end = before.text.endswith(LINE_ENDS)
     if _OPENING.match(line.text):
         return is_after_end or opens
     return is_after_end and not line.text[0].islower() and _LABEL.match(line.text) is not None

@@ -114,7 +114,7 @@ def _groups(field: str, witnesses: list[Evidence]) -> list[list[Evidence]]:
 def _key(value: Any) -> Hashable:
     if isinstance(value, str):
         return _words(value)
-    return str(value)
+    return value if isinstance(value, tuple) else str(value)
 
 
 def _words(text: str) -> str:

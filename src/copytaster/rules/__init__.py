@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from copytaster.evidence import Evidence
@@ -43,16 +45,17 @@ class Rule:
     doc: str
     function: Callable[..., Found]
     is_far: bool = False  # a zone rule that sees all blocks, and says what part of them the others look at
+    only: Callable[..., bool] | None = None  # what must hold of a document; rules that share it are skipped together
 
 
 def rule(
-    id: str, *, family: str, prior: float, is_far: bool = False
+    id: str, *, family: str, prior: float, is_far: bool = False, only: Callable[..., bool] | None = None
 ) -> Callable[[Callable[..., Found]], Callable[..., Found]]:
     """Registers a function as a rule under a stable id whose part before the dot is its field."""
 
     def register(function: Callable[..., Found]) -> Callable[..., Found]:
         doc = (function.__doc__ or "").strip()
-        _RULES[id] = Rule(id, id.partition(".")[0], family, prior, doc, function, is_far)
+        _RULES[id] = Rule(id, id.partition(".")[0], family, prior, doc, function, is_far, only)
         return function
 
     return register
@@ -89,7 +92,18 @@ def zone_evidence(view: Any) -> list[Evidence]:
 
 def field_evidence(view: Any, zones: Any) -> list[Evidence]:
     """What the field rules say of the fields, once the zones are known."""
-    return [one for function in _functions(False) for one in function(view, zones)]
+    found: list[Evidence] = []
+    for only, functions in _field_groups():
+        if only is None or only(view, zones):
+            found += [one for function in functions for one in function(view, zones)]
+    return found
+
+
+@cache
+def _field_groups() -> list[tuple[Callable[..., bool] | None, list[Callable[..., Found]]]]:
+    """The field rules, those in a row together that share what must hold."""
+    rules = (one for one in all_rules() if one.field != "zone")
+    return [(only, [one.function for one in group]) for only, group in groupby(rules, key=attrgetter("only"))]
 
 
 def family_of(rule_id: str) -> str:

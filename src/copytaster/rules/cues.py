@@ -39,8 +39,7 @@ def zone_label(view: View) -> Found:
 
     The labels stand in the language and site packs.
     """
-    ends = view.label_ends
-    for index in [index for index in view.near if ends[index] > 0]:
+    for index in view.labelled:
         cue, block = view.label_cue(index), view.blocks[index]
         if (cue and len(block.text) <= LABELLED) or (cue and cue.value == "tags"):
             yield zone(index, block.text, _ROLE_OF_LABEL.get(cue.value, "-other"), 0.9, "zone.label", view.label(index))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from copytaster.rules.speakers import AFTER_NAME, Words, ends_word
 
 APPOSITION = 8  # words of a title that the packs do not know
 TITLE = 160  # characters of job titles behind a name
 OFFICE = 10  # words of a body's name
+COMPOUND = 8  # letters of a word above which it may be a compound with a post at its end
 NEAR = 4  # words of an apposition among which a title's word may stand
 _TITLE_END = re.compile(r"[.;:!?)]\s|[.;:!?)]\Z|\n| - | – ")
 _APPOSITION_END = re.compile(r"[.,;:)](?:\s|\Z)|\n")
@@ -67,6 +69,8 @@ def _article_size(text: str, articles: tuple[str, ...]) -> int:
 def begins_post(text: str, words: Words) -> bool:
     """True for a text that begins with the words of a post."""
     key = text.casefold()
+    if not key.startswith(words.title_heads):
+        return False
     return any(key.startswith(head) and ends_word(f"{text} ", len(head)) for head in words.title_heads)
 
 
@@ -76,12 +80,13 @@ def _names_post(text: str, words: Words) -> bool:
     return begins_post(text, words) or any(is_post(part, words) for part in parts)
 
 
+@lru_cache(maxsize=4096)
 def is_post(key: str, words: Words) -> bool:
     """True for a word with which a job title begins, alone or as the end of a compound."""
     heads = words.title_heads
     if len(key) < 3 or key in words.function_words:
         return False
-    return key in heads or (len(key) > 8 and any(len(head) > 5 and key.endswith(head) for head in heads))
+    return key in heads or (len(key) > COMPOUND and key.endswith(words.long_heads))
 
 
 def _is_apposition(text: str, stretch: str, words: Words) -> bool:

@@ -14,6 +14,7 @@ from copytaster.text.names import PARTICLES, looks_like_name
 
 MAX_NAME_WORDS = 6
 CASELESS_WORDS = 4
+LONG_HEAD = 6  # letters of a post that may end a compound
 AFTER_NAME = re.compile(r"\s*(?:[-–—,]|\()\s*")
 _INITIALS = re.compile(r"(?<!\s)\s*\(([^\W\d_]{2,5})\)\Z")
 _SPACED_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){2,4}")
@@ -57,6 +58,7 @@ class Words:
     title_ends: tuple[str, ...]
     family_names: tuple[str, ...]
     title_heads: tuple[str, ...]
+    long_heads: tuple[str, ...]  # those with which a compound may end
     at_words: tuple[str, ...]
     self_intro: tuple[str, ...]
     of_words: tuple[str, ...]
@@ -71,6 +73,7 @@ class Words:
     closing: tuple[str, ...]
     vocatives: tuple[str, ...]
     greetings: tuple[str, ...]
+    addresses: frozenset[str]  # the first three letters of closing formulas and greetings
     question_words: tuple[str, ...]
     question_ends: tuple[str, ...]
     interview_words: tuple[str, ...]
@@ -82,7 +85,7 @@ class Words:
     bodies: frozenset[str]
 
 
-_OWN = ("conducted_by", "function_words", "joiners", "bodies")
+_OWN = ("addresses", "long_heads", "conducted_by", "function_words", "joiners", "bodies")
 # Words for "and" of many languages; a pack's byline may add more.
 JOINTS = frozenset(("and", "und", "et", "y", "e", "i", "en", "och", "og", "a", "và", "и", "та", "dan", "ve"))
 _SETS = (
@@ -103,6 +106,8 @@ def words_for(lexicon: Lexicon) -> Words:
     packs = [pack.interview for pack in lexicon.languages]
     values: dict[str, Any] = {field: frozenset(_all(packs, field)) for field in _SETS}
     values |= {one.name: _longest_first(packs, one.name) for one in fields(Words) if one.name not in (*_SETS, *_OWN)}
+    values["long_heads"] = tuple(word for word in values["title_heads"] if len(word) >= LONG_HEAD)
+    values["addresses"] = frozenset(word[:3] for word in values["closing"] + values["greetings"])
     values["conducted_by"] = tuple(
         word for word in values["conducted"] if len(word) > 6 or (not word.isascii() and len(word) > 2)
     )
@@ -195,7 +200,8 @@ def _caseless_label(printed: str, words: Words) -> Label | None:
     honorific, name = strip_honorific(printed, words)
     behind = next((word for word in words.honorific_suffixes if name.endswith(word) and len(name) > len(word)), "")
     name = name.removesuffix(behind).strip() if behind else name
-    if any(head in name for head in words.title_heads if not head.isascii()) and not honorific:
+    is_titled = not honorific and not name.isascii()
+    if is_titled and any(head in name for head in words.title_heads if not head.isascii()):
         return Label("person", printed, titles=name)
     if not name or len(name.split()) > CASELESS_WORDS or not looks_like_name(name, 1):
         return None

@@ -103,7 +103,7 @@ def _folded_words(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def same_person(one: str, other: str, family_name_first: bool) -> bool:
+def same_person(one: str, other: str) -> bool:
     """True when one name is the other, or its family name, given name or initials."""
     a, b = _folded_words(one), _folded_words(other)
     if not a or not b:
@@ -128,10 +128,10 @@ class Names:
             for clue in _clues(name):
                 self._by_clue.setdefault(clue, []).append(name)
 
-    def has_other(self, name: str, family_name_first: bool) -> bool:
+    def has_other(self, name: str) -> bool:
         """True when another of the names is one of the same person."""
         likely = (other for clue in _clues(name) for other in self._by_clue.get(clue, ()))
-        return any(other != name and same_person(name, other, family_name_first) for other in likely)
+        return any(other != name and same_person(name, other) for other in likely)
 
 
 @lru_cache(maxsize=4096)

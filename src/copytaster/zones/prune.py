@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from copytaster.evidence import Evidence, Zone, Zones
+from copytaster.text.sentences import SENTENCE_ENDS
 from copytaster.view import HEAD, View, folded, leads_to
 
 Scores = list[dict[str, Evidence]]
@@ -16,7 +17,6 @@ STOPS = frozenset(
     ("-related", "-comments", "-login", "-newsletter", "-rating", "-author_box", "-share", "-legal", "-tags")
 )
 BODY_ROLES = ("body", "subhead", "pull_quote", "media", "caption")
-SENTENCE_ENDS = tuple('.!?…”"»。！？」؟')
 PRINTED = ("caption", "media", "pull_quote")
 SHORT = 360  # characters of running text from which a text is no mere lead any more: three paragraphs
 RUN = 2  # long paragraphs in a row after which the article goes on behind a stop

@@ -9,14 +9,14 @@ from copytaster.rules.interview.draft import evidence
 from copytaster.rules.interview.labels import labels_of
 from copytaster.rules.interview.masked import draft_from
 from copytaster.rules.interview.score import is_announced
-from copytaster.rules.interview.units import Talk, once, talk_of
+from copytaster.rules.interview.units import Talk, has_talk, once, talk_of
 from copytaster.view import View
 
 LEAST = 3
 LONG = 400
 
 
-@rule("turns.alternation", family="turns", prior=0.7)
+@rule("turns.alternation", family="turns", prior=0.7, only=has_talk)
 def turns_alternation(view: View, zones: Zones) -> Witnesses:
     """Unmarked lines that end in a question mark, each answered, in a text that says it is an interview.
 

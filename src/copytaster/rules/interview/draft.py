@@ -11,11 +11,14 @@ from copytaster.evidence import Evidence
 from copytaster.rules.interview.score import likelihood
 from copytaster.rules.interview.signals import has_phrase, is_closing
 from copytaster.rules.interview.turns import Segmentation, TurnMark
-from copytaster.rules.interview.units import Talk, Unit
+from copytaster.rules.interview.units import Talk, Unit, once
 from copytaster.rules.speakers import Label, Words
 from copytaster.text.names import cut, looks_like_name
+from copytaster.text.sentences import LINE_ENDS
 
 CAPTION = 200
+CAPTION_WORD = 40  # characters in which a word that begins captions stands
+LINKED = 0.7  # share of a block's characters inside links from which nobody says it
 NAME_LINE = 70
 NOTE = 400
 LINE = 120
@@ -23,7 +26,6 @@ ASKER = Label("asker", "")
 GUEST = Label("guest", "")
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
 _HAS_LETTER = re.compile(r"[^\W\d_]")
-_SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", "”", "»", '"', "؟", "”", "’", "]", ")", "）", "」", ":", "：")
 _TAIL_ROLES = ("byline", "source", "tags", "published", "modified")
 
 
@@ -82,26 +84,36 @@ class _Inside:
 
     def __init__(self, talk: Talk, questions: set[int], names: set[str]) -> None:
         self.talk, self.questions, self.names = talk, questions, names
+        self.apart = _apart(talk)
 
     def is_outside(self, number: int) -> bool:
         """True for headings, captions, pull quotes, links and lines without a word."""
         if number in self.questions:
             return False
-        unit = self.talk.units[number]
-        block = self.talk.view.blocks[unit.block]
-        if unit.shape[:1] == "h" or self.talk.role(unit) != "body" or not _HAS_LETTER.search(unit.text):
+        if self.apart[number]:
             return True
-        if block.link_chars > 0.7 * len(block.text) or (
-            has_phrase(unit.text[:40], self.talk.words.captions) and len(unit.text) < CAPTION
-        ):
-            return True
-        return self.talk.is_under_picture(number) and self._is_caption(unit)
+        return self.talk.is_under_picture(number) and self._is_caption(self.talk.units[number])
 
     def _is_caption(self, unit: Unit) -> bool:
         if len(unit.text) >= CAPTION:
             return False
-        is_open = not unit.text.endswith(_SENTENCE_END) or (len(unit.text) < 60 and unit.shape == "italic")
+        is_open = not unit.text.endswith(LINE_ENDS) or (len(unit.text) < 60 and unit.shape == "italic")
         return is_open or self.talk.has_captions or any(name in unit.text for name in self.names)
+
+
+@once
+def _apart(talk: Talk) -> list[bool]:
+    """For each unit, whether it is apart from speech in any draft: a heading, links, a caption, no word in it."""
+    return [_is_apart(talk, unit) for unit in talk.units]
+
+
+def _is_apart(talk: Talk, unit: Unit) -> bool:
+    if unit.shape[:1] == "h" or talk.role(unit) != "body" or not _HAS_LETTER.search(unit.text):
+        return True
+    block = talk.view.blocks[unit.block]
+    if block.link_chars > LINKED * len(block.text):
+        return True
+    return len(unit.text) < CAPTION and has_phrase(unit.text[:CAPTION_WORD], talk.words.captions)
 
 
 def _end(talk: Talk, inside: _Inside, starts: Sequence[Start]) -> int:

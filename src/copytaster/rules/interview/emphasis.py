@@ -11,7 +11,7 @@ from copytaster.rules import rule
 from copytaster.rules.interview.draft import evidence
 from copytaster.rules.interview.masked import draft_from, groups_of
 from copytaster.rules.interview.signals import asks, has_phrase, has_word, is_closing
-from copytaster.rules.interview.units import Talk, once, talk_of
+from copytaster.rules.interview.units import Talk, has_talk, once, talk_of
 from copytaster.view import View
 
 LEAST = 2  # questions
@@ -21,7 +21,7 @@ SPEAKING = 0.7  # the same for groups that ask or speak to somebody
 ASKING = 0.4  # share of asking groups from which all groups of a shape are questions
 
 
-@rule("turns.emphasis", family="turns", prior=0.9)
+@rule("turns.emphasis", family="turns", prior=0.9, only=has_talk)
 def turns_emphasis(view: View, zones: Zones) -> Witnesses:
     """Turns whose questions are whole paragraphs in bold, in italics or underlined, or headings of one rank.
 
@@ -38,7 +38,7 @@ def by_emphasis(talk: Talk) -> list[Evidence]:
     return [one for mask in masks for one in _witness(talk, mask, "turns.emphasis", 0.95)]
 
 
-@rule("turns.class", family="turns", prior=0.85)
+@rule("turns.class", family="turns", prior=0.85, only=has_talk)
 def turns_class(view: View, zones: Zones) -> Witnesses:
     """Turns whose questions share a class or an element that answers lack.
 
@@ -60,15 +60,15 @@ def by_class(talk: Talk) -> list[Evidence]:
 
 def _asking_tokens(talk: Talk) -> Iterator[str]:
     """Tokens that most asking units have and most others lack."""
-    inside, outside = Counter[str](), Counter[str]()
-    for unit, is_asking in zip(talk.units, talk.asking, strict=True):
-        (inside if is_asking else outside).update(set(talk.view.blocks[unit.block].tokens[-3:]))
-    asking = sum(talk.asking)
-    return (
-        token
-        for token, count in inside.items()
-        if count >= max(LEAST + 1, 0.6 * asking) and outside[token] <= 0.5 * count
-    )
+    tokens = [talk.view.blocks[unit.block].tokens[-3:] for unit in talk.units]
+    inside = Counter[str]()
+    for own, is_asking in zip(tokens, talk.asking, strict=True):
+        if is_asking:
+            inside.update(set(own))
+    least = max(LEAST + 1, 0.6 * sum(talk.asking))
+    for token, count in inside.items():
+        if count >= least and sum(token in own for own in tokens) <= 1.5 * count:
+            yield token
 
 
 def _witness(talk: Talk, mask: Sequence[bool], rule_id: str, base: float) -> list[Evidence]:

@@ -9,65 +9,138 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from copytaster.document import Block
 from copytaster.evidence import Zones
-from copytaster.rules.interview.signals import announces, ends_asking, has_name, has_phrase, has_word, is_closing
-from copytaster.rules.speakers import Words
+from copytaster.rules.interview.signals import (
+    LINE,
+    SHAPES,
+    announces,
+    ends_asking,
+    has_name,
+    has_phrase,
+    has_word,
+    is_closing,
+    questioning_blocks,
+    spaced,
+)
+from copytaster.rules.speakers import Words, strip_honorific
 from copytaster.view import View
 
+SPOKEN_ROLES = ("body", "subhead", "pull_quote")
 SHARE = 0.07  # of blocks that ask among all
+RARE = 0.02  # the same of those that stand below names
 ASKING = 2  # blocks that ask, from which a text may be an interview
+MARKED = 3  # lines with a printed mark, from which each may begin a turn
 LABEL_SHARE = 0.1
 LABELS = 4  # blocks that begin like a label, or repeat a short line
+RECURRING = 0.4  # share of labels that come again
+OFTEN = 0.15  # share of the label that comes most
 NAME = 45
 ANSWERED = 0.25  # share of blocks behind questions in which people speak of themselves
 REACH = 8  # blocks behind the last question that may belong to its answer
 SELVES = 2  # blocks in which people speak of themselves
 STATED = ("og:title", "title", "description", "og:description", "article:section")
-STATED_ROLES = frozenset(("headline", "kicker", "dek", "byline", "section", "tags"))
-BEFORE = 16  # blocks before the first question that may announce an interview
+STATED_ROLES = ("headline", "kicker", "dek", "byline", "section", "tags")
+BEFORE = 12  # blocks before the first question that may announce an interview
 ABOVE = 5  # removed blocks before the body
 EDGE = 3  # characters before an emphasis that covers a line
 THANKS = 400  # characters of an emphasised line of thanks
+HEAD = 3  # characters by which a line may begin like thanks or a greeting
 GREETING = 40  # characters of a line in which a greeting may stand
 _MARKS = "*•●▪■◆▲△▶►-–—―−ー0123456789("
-_SIGNS = '“”"„«»()[]:,;.!?¿¡*|'
 _BREAK = "\0"
 
 
-def may_talk(view: View, zones: Zones, indexes: Sequence[int], words: Words) -> bool:
-    """False for most texts: nobody asks twice, and few lines begin with one label or hold nothing but a name."""
+def spoken_blocks(view: View, zones: Zones, words: Words) -> list[int]:
+    """The body's blocks of text; none where nobody talks, as in most texts."""
+    roles = zones.by_block
+    asking = {index for index in questioning_blocks(view) if roles[index].role in SPOKEN_ROLES}
+    labels = {index for index in view.labelled if roles[index].role in SPOKEN_ROLES}
+    if len(asking) < ASKING and len(labels) < LABELS:
+        return []
+    spoken = sorted(index for role in SPOKEN_ROLES for index in zones.having(role))
+    indexes = [index for index in spoken if view.is_text(index)]
+    return indexes if _may_talk(view, zones, indexes, asking, labels, words) else []
+
+
+def _may_talk(
+    view: View, zones: Zones, indexes: Sequence[int], asking: set[int], labels: set[int], words: Words
+) -> bool:
+    """False where nobody asks twice, nothing sets apart who speaks, or nothing says that people talk."""
+    labelled = _labelled(view, indexes, labels, not labels.isdisjoint(asking), words)
     texts = [view.blocks[index].text for index in indexes]
-    asking = [number for number, text in enumerate(texts) if _has_question(text, words.question_ends)]
-    labelled = _labelled(view, indexes, words)
-    is_asked = len(asking) >= ASKING and len(asking) >= SHARE * len(texts)
-    if not is_asked and not labelled and not (asking and _repeats(texts)):
+    if len(asking) < max(ASKING, SHARE * len(texts)) and not labelled and not _repeats(view, indexes, asking):
         return False
     if words.title_ends:  # a script without spaces: no words to look for
         return True
-    if not labelled:
-        asking = [number for number in asking if _is_apart(view.blocks[indexes[number]], words)]
-    if _speak(texts, asking, labelled, words):
+    turns = labelled or _apart(view, indexes, asking, words)
+    if len(turns) < ASKING and _marked(view, indexes) < MARKED and not _repeats(view, indexes, asking):
+        return False
+    return _speak(texts, turns, labelled, words) or _are_people(view, zones, indexes, turns, bool(labelled), words)
+
+
+def _are_people(
+    view: View, zones: Zones, indexes: Sequence[int], turns: Sequence[int], is_labelled: bool, words: Words
+) -> bool:
+    """True when people are greeted or thanked, or announced where one of them speaks of herself or to somebody."""
+    first = 0 if is_labelled or not turns else max(0, turns[0] - BEFORE)
+    if _are_spoken_to(view, indexes[first:], words):
         return True
-    near = indexes if labelled or not asking else indexes[max(0, asking[0] - BEFORE) :]
-    return _are_spoken_to(view, near, words) or _is_announced(_lines(view, zones, near), words)
+    texts = [view.blocks[index].text for index in indexes]
+    if turns and not is_labelled and not _is_personal(texts, turns, words):
+        return False
+    return _is_announced([*_around(texts, turns, first), *_stated(view, zones)], words)
 
 
-def _has_question(text: str, ends: tuple[str, ...]) -> bool:
-    """True for a question anywhere in a text."""
-    return "?" in text or (("？" in text or "؟" in text or bool(ends)) and ends_asking(text, ends))
+def _is_personal(texts: Sequence[str], turns: Sequence[int], words: Words) -> bool:
+    """True when one who answers speaks of herself or of her own, or one who asks has a label or speaks to somebody."""
+    behind = (texts[number + 1] for number in turns if number + 1 < len(texts))
+    if any(has_word(text, words.first_person) for text in behind):
+        return True
+    asking = [texts[number] for number in turns]
+    return any(
+        text.partition(" ")[0].casefold().rstrip(".-–—|") in words.interviewer_labels
+        or strip_honorific(text[:NAME], words)[0]
+        or has_phrase(text, words.vocatives)
+        for text in asking
+    )
 
 
-def _labelled(view: View, indexes: Sequence[int], words: Words) -> list[int]:
-    """The blocks that begin like a label, where they are enough, one comes again, and who asks is named or asks."""
-    labelled = [number for number, index in enumerate(indexes) if view.label_ends[index] > 0]
-    if len(labelled) < max(LABELS, LABEL_SHARE * len(indexes)):
+def _around(texts: Sequence[str], turns: Sequence[int], first: int) -> list[str]:
+    """The texts above the turns, of which the first may be a question of the intro's, and the short lines below."""
+    if not turns:
+        return list(texts)
+    return [*texts[first : turns[:2][-1] + 1], *(text for text in texts[turns[-1] + 1 :] if len(text) < LINE)]
+
+
+def _apart(view: View, indexes: Sequence[int], asking: set[int], words: Words) -> list[int]:
+    """The places of the asking blocks that are unlike prose."""
+    return [place for place, index in enumerate(indexes) if index in asking and _is_apart(view.blocks[index], words)]
+
+
+def _marked(view: View, indexes: Sequence[int]) -> int:
+    """How many lines begin with a printed mark; lines that no paragraph of its own parts count as two."""
+    blocks = (view.blocks[index] for index in indexes)
+    return sum(bool(block.label or block.text[:1] in _MARKS) + 2 * ("\n" in block.text) for block in blocks)
+
+
+def _labelled(view: View, indexes: Sequence[int], labels: set[int], is_asked: bool, words: Words) -> list[int]:
+    """The blocks that begin like a label, where they are enough, come again, and who asks is named or asks."""
+    if len(labels) < max(LABELS, LABEL_SHARE * len(indexes)):
         return []
-    labels = {view.label(indexes[number]).casefold() for number in labelled}
-    is_asked = any("?" in view.blocks[indexes[number]].text for number in labelled)
-    is_likely = len(labels) < len(labelled) and (is_asked or any(_asks(label, words) for label in labels))
-    return labelled if is_likely else []
+    labelled = [place for place, index in enumerate(indexes) if index in labels]
+    printed = Counter(view.label(indexes[number]).casefold() for number in labelled)
+    if not _take_turns(printed, len(labelled)):
+        return []
+    return labelled if is_asked or any(_asks(label, words) for label in printed) else []
+
+
+def _take_turns(labels: Counter[str], total: int) -> bool:
+    """True when most labels come again and one comes often, as a speaker's does; those of a list are many."""
+    recurring = sum(count for count in labels.values() if count > 1)
+    return recurring >= RECURRING * total and max(labels.values()) >= OFTEN * total
 
 
 def _asks(label: str, words: Words) -> bool:
@@ -78,10 +151,15 @@ def _asks(label: str, words: Words) -> bool:
     return any(part in words.outlet_words for part in (parts[:1] + parts[-1:]))
 
 
-def _repeats(texts: Sequence[str]) -> bool:
-    """True when short lines come again, as names above turns do."""
-    short = Counter(text for text in texts if len(text) <= NAME)
-    return sum(count for count in short.values() if count > 1) >= LABELS
+def _repeats(view: View, indexes: Sequence[int], asking: set[int]) -> bool:
+    """True when questions stand below short lines that come again, as names above turns do."""
+    above = [before for before, index in pairwise(indexes) if index in asking and len(view.blocks[before].text) <= NAME]
+    if len(above) < max(ASKING, RARE * len(indexes)):
+        return False
+    lines = Counter(text for index in indexes if len(text := view.blocks[index].text) <= NAME)
+    if sum(count for count in lines.values() if count > 1) < max(LABELS, LABEL_SHARE * len(indexes)):
+        return False
+    return sum(lines[view.blocks[index].text] > 1 for index in above) >= ASKING
 
 
 def _is_apart(block: Block, words: Words) -> bool:
@@ -107,7 +185,25 @@ def _speak(texts: Sequence[str], asking: Sequence[int], labelled: Sequence[int],
 
 def _are_spoken_to(view: View, indexes: Sequence[int], words: Words) -> bool:
     """True when a line greets somebody by name or thanks; where it is emphasised, the thanks may end it."""
-    return any(_thanks(view, index, words) or _greets(_said(view, index), words) for index in indexes)
+    keys, heads, ends = view.keys, words.addresses, view.label_ends
+    likely = [
+        index
+        for index in indexes
+        if keys[index][:HEAD] in heads or keys[index][:1] in _MARKS or ends[index] > 0 or _may_thank(view, index, heads)
+    ]
+    return any(_thanks(view, index, words) or _greets(_said(view, index), words) for index in likely)
+
+
+def _may_thank(view: View, index: int, heads: frozenset[str]) -> bool:
+    """True for an emphasised line, or one in which a formula may stand behind a name and a comma."""
+    block = view.blocks[index]
+    if len(block.text) > THANKS:
+        return False
+    return _is_emphasised(block) or (", " in block.text and view.keys[index].partition(", ")[2][:HEAD] in heads)
+
+
+def _is_emphasised(block: Block) -> bool:
+    return bool(block.marks) and block.marks[0].start < EDGE and block.marks[0].kind in SHAPES
 
 
 def _said(view: View, index: int) -> str:
@@ -121,8 +217,7 @@ def _thanks(view: View, index: int, words: Words) -> bool:
     key = said[:GREETING].casefold()
     if (key.startswith(words.closing) or "," in key) and is_closing(said, words):
         return True
-    is_short = bool(block.marks) and len(block.text) < THANKS
-    return is_short and block.marks[0].start < EDGE and has_phrase(block.text, words.closing)
+    return _is_emphasised(block) and len(block.text) < THANKS and has_phrase(block.text, words.closing)
 
 
 def _greets(said: str, words: Words) -> bool:
@@ -133,16 +228,16 @@ def _greets(said: str, words: Words) -> bool:
     return bool(greeting) and has_name(said[len(greeting) :][:NAME])
 
 
-def _lines(view: View, zones: Zones, indexes: Sequence[int]) -> list[str]:
-    """The lines that may announce an interview: the given ones, what is stated, and those right above the body."""
+def _stated(view: View, zones: Zones) -> list[str]:
+    """What is stated of the text, and the lines right above it."""
     above = range(max(zones.first - ABOVE, 0), zones.first)
-    stated = [index for index, zone in enumerate(zones.by_block) if zone.role in STATED_ROLES]
-    return [*(view.blocks[index].text for index in (*indexes, *stated, *above)), *view.meta_values(*STATED)]
+    stated = (index for role in STATED_ROLES for index in zones.having(role))
+    return [*(view.blocks[index].text for index in (*stated, *above)), *view.meta_values(*STATED)]
 
 
 def _is_announced(lines: Sequence[str], words: Words) -> bool:
     """True when a line announces an interview; only lines with a phrase of those words are read."""
-    every = _spaced(_BREAK.join(lines).casefold())
+    every = spaced(_BREAK.join(lines).casefold())
     found = set(every.replace(_BREAK, " ").split())
     phrases = _phrases(words)
     near = [*phrases.get("", ()), *(phrase for word in found.intersection(phrases) for phrase in phrases[word])]
@@ -152,18 +247,11 @@ def _is_announced(lines: Sequence[str], words: Words) -> bool:
     return any(announces(line, words) for line in told)
 
 
-def _spaced(text: str) -> str:
-    """A text with spaces for the signs that may stand before or behind a phrase's words."""
-    for sign in _SIGNS:
-        text = text.replace(sign, " ")
-    return text
-
-
 @lru_cache(maxsize=32)
 def _phrases(words: Words) -> dict[str, tuple[str, ...]]:
     """The phrases that announce an interview, by the longest word before their last, which may begin a longer one."""
     found: dict[str, list[str]] = {}
     for phrase in (*words.ask_verbs, *words.interview_words, *words.conducted_by):
-        parts = _spaced(phrase).split()
+        parts = spaced(phrase).split()
         found.setdefault(max(parts[:-1], key=len, default=""), []).append(" ".join(parts))
     return {word: tuple(dict.fromkeys(filter(None, phrases))) for word, phrases in found.items()}

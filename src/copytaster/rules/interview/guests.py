@@ -17,7 +17,7 @@ from copytaster.rules.interview.mentions import Mention
 from copytaster.rules.interview.standing import best_name
 from copytaster.rules.interview.surroundings import surroundings_of
 from copytaster.rules.interview.turns import PersonFact
-from copytaster.rules.interview.units import Talk, talk_of
+from copytaster.rules.interview.units import Talk, has_talk, talk_of
 from copytaster.rules.job_titles import body_after, organisation_of, split_titles, titles_after
 from copytaster.rules.speakers import Words
 from copytaster.text.names import looks_like_name
@@ -32,7 +32,7 @@ _IDEOGRAPHS = lazy(r"[\u3400-\u9fff々]{1,3}(?=[\u3040-\u309f、。，])")
 _NAME_TAIL = lazy(r"[  　]?[\u3400-\u9fff\u3040-\u30ff々]{1,4}")
 
 
-@rule("person.guest", family="prose", prior=0.75)
+@rule("person.guest", family="prose", prior=0.75, only=has_talk)
 def person_guest(view: View, zones: Zones) -> Found:
     """The person whom headline, intro, captions and questions name most, where labels name nobody.
 
@@ -62,7 +62,7 @@ def _greeted(talk: Talk) -> Found:
             return
 
 
-@rule("person.full_name", family="prose", prior=0.8)
+@rule("person.full_name", family="prose", prior=0.8, only=has_talk)
 def person_full_name(view: View, zones: Zones) -> Found:
     """The full name of a speaker whom the labels name by given name, surname or initials only."""
     talk = talk_of(view, zones)

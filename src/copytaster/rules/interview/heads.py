@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from copytaster.rules.interview.units import Talk
 from copytaster.rules.speakers import Label, Words, strip_honorific
 from copytaster.text.names import looks_like_name
+from copytaster.text.sentences import PAUSES, STOPS
 
 LEAST = 2  # guests
 SHORT = 90
 _COLON = re.compile(r"[:：]\s*")
 _NAME_END = re.compile(r"[,!.(]")
 _BRACKET = re.compile(r"\A[^()]{0,60}\(([^()]{3,40})\)")
-_ENDS = (".", "?", "!", "。", "？", "！", "…", ",", ";")
 
 
 def without_head(talk: Talk, group: Sequence[int]) -> Sequence[int]:
@@ -35,7 +35,7 @@ def _head(talk: Talk, number: int) -> Label | None:
 def _above(talk: Talk, number: int) -> Label | None:
     """A short line of a name, or of title, colon and name."""
     text = talk.units[number - 1].text if number else ""
-    if not text or len(text) > SHORT or text.endswith(_ENDS):
+    if not text or len(text) > SHORT or text.endswith(STOPS + PAUSES):
         return None
     parts = _COLON.split(text, maxsplit=1)
     for name, title in ((parts[-1], parts[0]), (parts[0], parts[-1])):

@@ -10,7 +10,7 @@ from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
 from copytaster.rules.interview.conversation import is_conversation
 from copytaster.rules.interview.turns import PersonFact
-from copytaster.rules.interview.units import Talk, once, talk_of
+from copytaster.rules.interview.units import Talk, has_talk, once, talk_of
 from copytaster.rules.speakers import leading_name
 from copytaster.text.names import cut, looks_like_name
 from copytaster.view import View
@@ -39,7 +39,7 @@ class Conductor(str):
         return made
 
 
-@rule("person.conducted", family="byline", prior=0.9)
+@rule("person.conducted", family="byline", prior=0.9, only=has_talk)
 def person_conducted(view: View, zones: Zones) -> Found:
     """The reporter whom a line names with the words of the language pack for "interviewed by".
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found as Witnesses
@@ -11,17 +12,18 @@ from copytaster.rules import rule
 from copytaster.rules.interview.draft import Start, draft_of, evidence, first_words
 from copytaster.rules.interview.labels import Found, labels_of, trusted
 from copytaster.rules.interview.signals import asks, is_closing
-from copytaster.rules.interview.units import Talk, once, talk_of
+from copytaster.rules.interview.units import Talk, has_talk, once, talk_of
 from copytaster.rules.speakers import Label
 from copytaster.text.names import looks_like_name, same_person
 from copytaster.view import View
 
 LEAST_TURNS = 3
+INITIALS = 6  # letters of the initials of the longest name
 _DOTLESS = str.maketrans("ıİ", "iI")
 ASKING_KINDS = ("asker", "outlet", "moderator", "reporter")
 
 
-@rule("turns.label", family="turns", prior=0.95)
+@rule("turns.label", family="turns", prior=0.95, only=has_talk)
 def turns_label(view: View, zones: Zones) -> Witnesses:
     """Turns that begin with a speaker's label: "Phóng viên: ...", "P.- ...", "M | ...", a name on its own line.
 
@@ -34,7 +36,10 @@ def turns_label(view: View, zones: Zones) -> Witnesses:
 @once
 def by_label(talk: Talk) -> list[Evidence]:
     """The candidate by labels, if there is one."""
-    found = _without_headings(talk, canonical(trusted(list(labels_of(talk).values()))))
+    labels = list(labels_of(talk).values())
+    if len(labels) < LEAST_TURNS:
+        return []
+    found = _without_headings(talk, canonical(trusted(labels)))
     while (
         found and found[-1].label.kind == "asker" and looks_like_name(first_words(talk, found[-1].unit, found[-1].at))
     ):
@@ -58,7 +63,9 @@ def canonical(found: Sequence[Found]) -> list[Found]:
     """The labels with each short name ("Marsh", "Ông Đạt") made the full name that another label prints for it."""
     full = {one.label.name for one in found if len(one.label.name.split()) > 1}
     short = {one.label.name for one in found if one.label.kind == "person" and one.label.name not in full}
-    meant = {name: [other for other in full if is_short_for(name, other)] for name in short}
+    by_edge = _by_edge(full)
+    likely = {name: full if _may_spell(name) else by_edge.get(name.casefold(), ()) for name in short}
+    meant = {name: [other for other in others if is_short_for(name, other)] for name, others in likely.items()}
 
     def named(label: Label) -> Label:
         names = meant.get(label.name, ()) if label.kind == "person" else ()
@@ -67,9 +74,25 @@ def canonical(found: Sequence[Found]) -> list[Found]:
     return [one._replace(label=named(one.label)) for one in found]
 
 
+def _by_edge(names: Iterable[str]) -> dict[str, set[str]]:
+    """The names by their first and by their last word, case folded."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        words = name.casefold().split()
+        for word in (words[0], words[-1]):
+            found.setdefault(word, set()).add(name)
+    return found
+
+
+def _may_spell(name: str) -> bool:
+    """True for a label's name that may be initials."""
+    return len(name) <= INITIALS or "." in name or "-" in name
+
+
+@lru_cache(maxsize=4096)
 def is_short_for(short: str, name: str) -> bool:
     """True when a label's name is part of a full name, or its initials: "ML", "WCh", "Ż.Ł-T", "M.SEZER"."""
-    if same_person(short, name, True):
+    if same_person(short, name):
         return True
     short, name = short.translate(_DOTLESS), name.translate(_DOTLESS)
     letters = [part for part in short.replace("-", ".").replace(" ", ".").casefold().split(".") if part]

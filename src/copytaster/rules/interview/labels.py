@@ -10,6 +10,7 @@ from typing import NamedTuple
 from copytaster.rules.interview.units import Talk, Unit, once
 from copytaster.rules.speakers import Label, Words, read_label
 from copytaster.text.names import Names
+from copytaster.text.sentences import PAUSES, STOPS
 
 LABEL = 110  # longest label with the job titles that the press prints in it
 SHORT = 22  # characters in which a short label and its sign stand
@@ -17,9 +18,9 @@ OWN_LINE = 45
 CAPTION = 120
 _COLON = re.compile(r"[:：]\s*(?:[-–—]\s+)?")
 _SHORT = re.compile(r"([^\W\d_][\w.'’\- ]{0,16}?)\s*(?:\.\s?[-–—]+|\s[-–—]+|\||\.)\s+")
+_SIGN = re.compile(r"[.|–—-]")
 _NUMBER = re.compile(r"(?<!\s)\s*\d{1,3}[.)]?\Z")
 _ASIDE = re.compile(r"(?<!\s)\s*[(\[（][^()\[\]（）]{2,40}[)\]）]\s*\Z")
-_FULL_STOPS = (".", "!", "?", "…", "。", "？", "！", ",", ";")
 
 
 class Found(NamedTuple):
@@ -50,19 +51,18 @@ def speakers_named(talk: Talk) -> set[str]:
 def label_at(talk: Talk, number: int, lines: Counter[str]) -> Found | None:
     """The label at the start of a unit: before a colon, a dash or a bar, in bold, or alone on its line."""
     unit = talk.units[number]
-    found = (
-        _short(talk, number, unit)
-        or _before_colon(talk, number, unit)
-        or _in_bold(talk, number, unit)
-        or _alone(talk, number, unit, lines)
-    )
-    is_caption = found and len(unit.text) < CAPTION and unit.text[-1] not in ".!?…。！？"
+    found = _short(talk, number, unit) if _SIGN.search(unit.text, 1, SHORT) else None
+    if found is None and (":" in unit.text[:LABEL] or "：" in unit.text[:LABEL]):
+        found = _before_colon(talk, number, unit)
+    if found is None and talk.view.blocks[unit.block].marks:
+        found = _in_bold(talk, number, unit)
+    if found is None and len(unit.text) <= OWN_LINE:
+        found = _alone(talk, number, unit, lines)
+    is_caption = found and len(unit.text) < CAPTION and not unit.text.endswith(STOPS)
     return None if is_caption and talk.is_under_picture(number) else found
 
 
 def _before_colon(talk: Talk, number: int, unit: Unit) -> Found | None:
-    if ":" not in unit.text[:LABEL] and "：" not in unit.text[:LABEL]:
-        return None
     found = _COLON.search(unit.text, 1, LABEL + 1)
     if (
         not found
@@ -94,7 +94,7 @@ def _read(text: str, words: Words) -> Label | None:
 
 def _short(talk: Talk, number: int, unit: Unit) -> Found | None:
     """A word that asks or answers before a dash, a bar or a full stop: "P.- ", "R — ", "M | "."""
-    found = _SHORT.match(unit.text) if any(sign in unit.text[:SHORT] for sign in ".|-–—") else None
+    found = _SHORT.match(unit.text)
     if not found:
         return None
     head = found.group(1).strip()
@@ -134,7 +134,7 @@ def _in_bold(talk: Talk, number: int, unit: Unit) -> Found | None:
 
 def _alone(talk: Talk, number: int, unit: Unit, lines: Counter[str]) -> Found | None:
     """A name or a word that asks or answers, alone on its line: in a cell, or printed more than once."""
-    if not 0 < len(unit.text) <= OWN_LINE or unit.text.endswith(_FULL_STOPS) or number + 1 >= len(talk.units):
+    if not unit.text or unit.text.endswith(STOPS + PAUSES) or number + 1 >= len(talk.units):
         return None
     if lines.get(unit.text, 0) < 2 and talk.view.blocks[unit.block].kind != "cell":
         return None
@@ -161,4 +161,4 @@ def trusted(found: Sequence[Found]) -> list[Found]:
 
 def _shortens(label: Label, names: Names) -> bool:
     """True when a label and another print one person's name at different lengths."""
-    return bool(label.name) and names.has_other(label.name, True)
+    return bool(label.name) and names.has_other(label.name)

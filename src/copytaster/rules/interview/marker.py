@@ -10,7 +10,7 @@ from copytaster.rules import rule
 from copytaster.rules.interview.draft import Start, draft_of, evidence
 from copytaster.rules.interview.masked import draft_from, speakers_for
 from copytaster.rules.interview.signals import asks, is_closing
-from copytaster.rules.interview.units import Talk, once, talk_of
+from copytaster.rules.interview.units import Talk, has_talk, once, talk_of
 from copytaster.view import View
 
 LEAST = 3
@@ -18,7 +18,7 @@ WRONG = 1.6  # cost of two turns of one speaker in a row
 LONG = 350
 
 
-@rule("turns.two_marks", family="turns", prior=0.9)
+@rule("turns.two_marks", family="turns", prior=0.9, only=has_talk)
 def turns_two_marks(view: View, zones: Zones) -> Witnesses:
     """Questions with one printed mark and answers with another, or with none: "* ...?" and "- ...", "――", "1. ...?"."""
     yield from by_two_marks(talk_of(view, zones))
@@ -41,7 +41,7 @@ def by_two_marks(talk: Talk) -> list[Evidence]:
     return found
 
 
-@rule("turns.one_mark", family="turns", prior=0.85)
+@rule("turns.one_mark", family="turns", prior=0.85, only=has_talk)
 def turns_one_mark(view: View, zones: Zones) -> Witnesses:
     """Questions and answers that begin with the same mark; their order and what asks tell them apart.
 

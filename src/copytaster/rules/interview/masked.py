@@ -12,6 +12,7 @@ from copytaster.rules.interview.labels import Found, labels_of, trusted
 from copytaster.rules.interview.signals import has_phrase, is_closing
 from copytaster.rules.interview.units import Talk
 from copytaster.rules.speakers import Label
+from copytaster.text.sentences import SENTENCE_ENDS
 
 SHORT = 45  # characters of what a guest says after the thanks
 
@@ -139,4 +140,4 @@ def _is_set_apart(talk: Talk, number: int) -> bool:
     unit = talk.units[number]
     if unit.shape[:1] == "h" or talk.role(unit) == "pull_quote" or not any(char.isalnum() for char in unit.text):
         return True
-    return talk.is_under_picture(number) and len(unit.text) < 120 and unit.text[-1:] not in ".!?…。！？”\"'’»"
+    return talk.is_under_picture(number) and len(unit.text) < 120 and not unit.text.endswith(SENTENCE_ENDS)

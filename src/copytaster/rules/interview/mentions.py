@@ -16,6 +16,7 @@ from copytaster.text.patterns import lazy
 from copytaster.view import View
 
 LONGEST = 5  # words of a name
+LEAD = 20  # characters before a word in which an honorific ends
 LOOK = 900  # characters of a place that are read
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'.\-‑]*[\w])?\.?|[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -83,6 +84,8 @@ class NameFinder:
         yield from self._transcribed(place, text)
         yield from self._chinese(place, text)
         for run in _runs(text):
+            if len(run) == 1 and not self._may_stand_alone(place, text, run[0]):
+                continue
             words = self._until_other(run[self._skip_leads(run) :])
             begin, end = words[0].start + self._glued(words[0].text), words[-1].end
             honorific, title = self._leads(text, begin)
@@ -240,6 +243,12 @@ class NameFinder:
             return True
         return is_first and key in self.stops
 
+    def _may_stand_alone(self, place: Place, text: str, word: Word) -> bool:
+        """False for most single words: no honorific stands before them, and they open nothing."""
+        if "." in word.text or (word.start == 0 and place.kind == "intro"):
+            return True
+        return text[max(0, word.start - LEAD) : word.start].rstrip().casefold().endswith(self.words.honorifics)
+
     def _leads(self, text: str, begin: int) -> tuple[str, str]:
         """The honorific and the titles right before a name, as printed."""
         words = text[max(0, begin - 90) : begin].split()
@@ -276,18 +285,29 @@ class NameFinder:
 def _runs(text: str) -> Iterator[list[Word]]:
     """Runs of capitalised words, particles inside; a full stop behind a word that is no initial ends one."""
     run: list[Word] = []
-    for found in _TOKEN.finditer(text):
-        word = Word(found.group(), found.start(), found.end())
+    for word in _words(text):
         joins = bool(run) and not text[run[-1].end : word.start].strip(" \u00a0") and not run[-1].is_last
         if run and not joins:
             yield from _closed(run)
             run = []
         if word.text[0].isupper() or (run and word.text in PARTICLES):
             run.append(word)
-        else:
+        elif run:
             yield from _closed(run)
             run = []
     yield from _closed(run)
+
+
+def _words(text: str) -> Iterator[Word]:
+    """The words and signs of a text without its plain lower-case words, which no name holds."""
+    end = 0
+    for part in text.split():
+        start = text.find(part, end)
+        end = start + len(part)
+        if part[0].islower() and part.isalpha() and part not in PARTICLES:
+            continue
+        for found in _TOKEN.finditer(text, start, end):
+            yield Word(found.group(), found.start(), found.end())
 
 
 def _closed(run: list[Word]) -> Iterator[list[Word]]:

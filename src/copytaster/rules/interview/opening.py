@@ -30,12 +30,14 @@ def zone_question(view: View) -> Found:
 @rule("zone.asked_line", family="words", prior=0.9)
 def zone_asked_line(view: View) -> Found:
     """A line behind a label that asks more than once: no byline, though the label may be a byline's word."""
-    words = words_for(view.words)
     asking = [index for index in asking_blocks(view) if view.label_ends[index] > 0]
-    asked = Counter(label for index in asking if (label := view.label(index).casefold()) in words.interviewer_labels)
+    if len(asking) < LEAST:
+        return
+    labels = words_for(view.words).interviewer_labels
+    asked = Counter(label for index in asking if (label := view.label(index).casefold()) in labels)
     often = {label for label, count in asked.items() if count > 1}
-    for index, end in enumerate(view.label_ends) if often else ():
-        if end > 0 and view.label(index).casefold() in often:
+    for index in view.labelled if often else ():
+        if view.label(index).casefold() in often:
             yield zone(index, view.blocks[index].text, "question", 0.9, "zone.asked_line")
 
 

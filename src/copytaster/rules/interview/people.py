@@ -13,7 +13,7 @@ from copytaster.rules.interview.mentions import Mention, Place
 from copytaster.rules.interview.standing import called_names
 from copytaster.rules.interview.surroundings import surroundings_of
 from copytaster.rules.interview.turns import PersonFact
-from copytaster.rules.interview.units import Talk, talk_of
+from copytaster.rules.interview.units import Talk, has_talk, talk_of
 from copytaster.rules.job_titles import body_after, organisation_of, split_titles, titles_after
 from copytaster.rules.speakers import (
     Words,
@@ -29,7 +29,7 @@ POST = 4  # letters from which the reporter's word is a post, no abbreviation
 SELF = 30  # units in which a guest may introduce herself
 
 
-@rule("person.label", family="label", prior=0.95)
+@rule("person.label", family="label", prior=0.95, only=has_talk)
 def person_label(view: View, zones: Zones) -> Found:
     """Titles printed in a speaker's label: "Đồng chí X - Phó Bí thư Huyện ủy Y:"."""
     talk = talk_of(view, zones)
@@ -51,7 +51,7 @@ def person_label(view: View, zones: Zones) -> Found:
             )
 
 
-@rule("person.intro", family="prose", prior=0.9)
+@rule("person.intro", family="prose", prior=0.9, only=has_talk)
 def person_intro(view: View, zones: Zones) -> Found:
     """The guest whom the intro names: "phóng viên Báo X đã phỏng vấn ông Y, Giám đốc Sở Z, về ...".
 
@@ -90,7 +90,7 @@ def _behind_verb(place: Place, words: Words) -> int:
     return at + size if at >= 0 else 0
 
 
-@rule("person.mention", family="prose", prior=0.85)
+@rule("person.mention", family="prose", prior=0.85, only=has_talk)
 def person_mention(view: View, zones: Zones) -> Found:
     """A name that labels a speaker, mentioned in headline, intro, caption or note, with job titles beside it."""
     talk = talk_of(view, zones)
@@ -131,7 +131,7 @@ def _mentioned(mention: Mention, talk: Talk) -> tuple[PersonFact, int]:
     return fact._replace(organisation=fact.organisation or body), mention.end
 
 
-@rule("person.self", family="prose", prior=0.7)
+@rule("person.self", family="prose", prior=0.7, only=has_talk)
 def person_self(view: View, zones: Zones) -> Found:
     """The name by which guests introduce themselves in the first answers: "I am ...", "Ich heiße ..."."""
     talk = talk_of(view, zones)
@@ -139,27 +139,26 @@ def person_self(view: View, zones: Zones) -> Found:
         return
     for number, unit in enumerate(talk.units[:SELF]):
         if number and talk.asking[number - 1] and not talk.asking[number]:
-            found = _own_name(unit.text, talk.words)
-            if found:
-                start = unit.start + unit.text.find(found.name)
-                yield Evidence("person", found, 0.7, "person.self", (Span(unit.block, start, start + len(found.name)),))
+            name = _own_name(unit.text, talk.words)
+            if name:
+                start = unit.start + unit.text.find(name)
+                fact = PersonFact(name, role="interviewee")  # what follows is the answer, no title
+                yield Evidence("person", fact, 0.7, "person.self", (Span(unit.block, start, start + len(name)),))
                 return
 
 
-def _own_name(text: str, words: Words) -> PersonFact | None:
+def _own_name(text: str, words: Words) -> str:
+    """The name behind the words with which people introduce themselves, "" if there is none."""
     key = text[:200].casefold()
     phrase = next((word for word in words.self_intro if key.startswith(word + " ") or f" {word} " in key), "")
     if not phrase:
-        return None
+        return ""
     rest = text[key.find(phrase) + len(phrase) :].lstrip()
-    name, after = leading_name(rest)
-    if not looks_like_name(name, 2):
-        return None
-    titles, _ = titles_after(after, words)
-    return PersonFact(name, "", split_titles(titles, words) if titles else (), "", "interviewee")
+    name, _ = leading_name(rest)
+    return name if looks_like_name(name, 2) else ""
 
 
-@rule("person.reporter", family="prose", prior=0.8)
+@rule("person.reporter", family="prose", prior=0.8, only=has_talk)
 def person_reporter(view: View, zones: Zones) -> Found:
     """The outlet that the intro names for its reporter: "phóng viên Báo Bắc Kạn đã phỏng vấn ..."."""
     talk = talk_of(view, zones)

@@ -16,6 +16,7 @@ NAME = 45
 LEAST = 4  # lines of names
 SPEAKERS = 2
 SERIES = 3  # questions
+ADDRESSED = 0.2  # share of questions that speak to somebody
 ANSWERED = 0.8  # share of questions right above a line that does not ask
 ASKED = 0.3  # share of lines behind names that ask
 ASKING = 2  # lines behind them that ask
@@ -25,8 +26,10 @@ ASKING = 2  # lines behind them that ask
 def zone_speaker_line(view: View) -> Found:
     """A name alone on its line or in its cell, again and again above what is asked and answered: a speaker's label."""
     asking = set(asking_blocks(view)) if view.is_page else set()
-    short = [index for index in asking if index and len(view.blocks[index - 1].text) <= NAME + 1]
-    lines = [*_repeated(view), *_cells(view)] if len(short) >= ASKING else []
+    if len(asking) < ASKING:
+        return
+    above = sum(_is_cell(view, index - 1) or _is_name(view, index - 1) for index in asking if index)
+    lines = [*_repeated(view), *_cells(view)] if above >= ASKING else []
     asked = sum(index + 1 in asking for index in lines)
     if (
         len(lines) < LEAST
@@ -41,21 +44,19 @@ def zone_speaker_line(view: View) -> Found:
 @rule("zone.question_line", family="words", prior=0.98)
 def zone_question_line(view: View) -> Found:
     """Emphasised lines that ask somebody, with answers of somebody between them, up to the last answer."""
-    words = words_for(view.words)
-    asking = [index for index in asking_blocks(view) if _is_emphasised(view, index)] if view.is_page else []
+    every = asking_blocks(view) if view.is_page else ()
+    asking = [index for index in every if _is_emphasised(view, index)] if len(every) >= SERIES else []
     if len(asking) < SERIES:
         return
+    words = words_for(view.words)
     parents = Counter(view.blocks[index].origin.path[:-1] for index in asking)
-    parent = parents.most_common(1)[0][0]
+    parent, count = parents.most_common(1)[0]
     asking = [index for index in asking if view.blocks[index].origin.path[:-1] == parent]
-    own = (
-        [index for index in range(asking[0], len(view.blocks)) if view.blocks[index].origin.path[:-1] == parent]
-        if asking
-        else []
-    )
-    behind = [view.blocks[index].text for index in own if index not in asking]
-    if len(asking) < SERIES or share([view.blocks[index].text for index in asking], words.second_person) < 0.2:
+    if count < SERIES or share([view.blocks[index].text for index in asking], words.second_person) < ADDRESSED:
         return
+    rest = range(asking[0], view.near.stop)
+    own = [index for index in rest if view.blocks[index].origin.path[:-1] == parent]
+    behind = [view.blocks[index].text for index in own if index not in asking]
     answered = sum(index + 1 in own and index + 1 not in asking for index in asking)
     if answered < ANSWERED * len(asking) or share(behind, words.first_person - words.first_plural) < 0.4:
         return
@@ -68,32 +69,40 @@ def zone_question_line(view: View) -> Found:
 def _is_emphasised(view: View, index: int) -> bool:
     """True for a heading, or a block that begins in bold or italics, with a block behind it."""
     block = view.blocks[index]
-    is_marked = any(mark.kind in ("bold", "italic") and mark.start < 3 for mark in block.marks)
-    return (block.kind == "heading" or is_marked) and index + 1 < len(view.blocks)
+    is_marked = block.kind == "heading" or any(
+        mark.kind in ("bold", "italic") and mark.start < 3 for mark in block.marks
+    )
+    return is_marked and index + 1 < len(view.blocks)
 
 
 def _repeated(view: View) -> Iterator[int]:
     """Lines of a name that come more than once, each above a longer line."""
-    short = Counter(block.text for block in view.blocks if 0 < len(block.text) <= NAME + 1)
-    often = {text for text, count in short.items() if count > 1}
-    lines = [index for index, block in enumerate(view.blocks[:-1]) if block.text in often and _is_name(view, index)]
+    short = [(index, block.text) for index, block in view.near_blocks() if 0 < len(block.text) <= NAME + 1]
+    often = Counter(text for _, text in short)
+    lines = [index for index, text in short if often[text] > 1 and _is_name(view, index)]
     counts = Counter(view.blocks[index].text for index in lines)
     return (index for index in lines if counts[view.blocks[index].text] > 1)
 
 
 def _is_name(view: View, index: int) -> bool:
-    block, behind = view.blocks[index], view.blocks[index + 1]
-    text = block.text.rstrip(":：")
-    if not 0 < len(text) <= NAME or block.link_chars or block.cell is not None or len(behind.text) <= len(text):
+    block = view.blocks[index]
+    text = block.text[: NAME + 2].rstrip(":：")
+    if not 0 < len(text) <= NAME or block.link_chars or block.cell is not None or index + 1 >= len(view.blocks):
+        return False
+    if len(view.blocks[index + 1].text) <= len(text):
         return False
     return looks_like_name(text, 1) and not view.hints[index].removed
 
 
 def _cells(view: View) -> Iterator[int]:
     """Short cells of a first column, each beside a longer one of the second."""
-    cells = [block.index for block in view.blocks[:-1] if block.cell is not None and block.cell.column == 0]
-    for index in cells:
-        block, beside = view.blocks[index], view.blocks[index + 1].cell
-        is_pair = block.cell and beside and beside.column == 1 and beside.row == block.cell.row
-        if is_pair and 0 < len(block.text) <= NAME and not block.link_chars:
-            yield index
+    return (index for index, block in view.near_blocks() if block.cell is not None and _is_cell(view, index))
+
+
+def _is_cell(view: View, index: int) -> bool:
+    """True for a short cell of a first column with one of the second behind it."""
+    block = view.blocks[index]
+    if block.cell is None or block.cell.column or not 0 < len(block.text) <= NAME or block.link_chars:
+        return False
+    beside = view.blocks[index + 1].cell if index + 1 < len(view.blocks) else None
+    return beside is not None and beside.column == 1 and beside.row == block.cell.row

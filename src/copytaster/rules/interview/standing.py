@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from copytaster.rules.interview.label import is_short_for
 from copytaster.rules.interview.mentions import Mention, Place
@@ -11,9 +12,12 @@ from copytaster.rules.interview.signals import has_phrase
 from copytaster.rules.interview.surroundings import Surroundings
 from copytaster.rules.interview.units import Talk, once
 from copytaster.rules.job_titles import titles_after
+from copytaster.rules.speakers import Words
 from copytaster.text.names import same_person
 
 SURE = 3.0
+PASSING = 1.0  # points for a name that the intro's prose prints once
+OPENING = 40  # characters of a paragraph in which its subject stands
 SOLE = 2.0  # points for the only name that headline and intro print
 BEFORE = 60  # characters before a name that may introduce it
 BEHIND = 15  # characters behind a name in which the text may be called an interview
@@ -24,18 +28,19 @@ _BORN = re.compile(r"\s?\((?:[^()\d]{2,40},\s)(?:19|20)\d\d\)")
 def best_name(talk: Talk, around: Surroundings, barred: set[str]) -> str:
     """The name that most speaks for, in its fullest form; "" where no name is sure enough."""
     scores = {name: score for name, score in _scores(talk, around).items() if name.casefold() not in barred}
-    if len(scores) == 1 and _is_introduced(around, next(iter(scores))):
-        scores = {name: score + SOLE for name, score in scores.items()}
+    if len(scores) == 1:
+        scores = {name: score + SOLE * _is_introduced(around, name, score) for name, score in scores.items()}
     best = max(scores, key=lambda name: (scores[name], len(name)), default="")
     if not best or scores[best] < SURE:
         return ""
     is_family_first = talk.view.pack.family_name_first
-    return max((name for name in scores if is_family_first and same_person(best, name, True)), key=len, default=best)
+    return max((name for name in scores if is_family_first and same_person(best, name)), key=len, default=best)
 
 
-def _is_introduced(around: Surroundings, name: str) -> bool:
-    """True when headline, intro or dek print a name."""
-    return any(name in place.text for place in around.places if place.kind in ("headline", "intro"))
+def _is_introduced(around: Surroundings, name: str, score: float) -> bool:
+    """True when headline, intro or dek print a name, and not only once in the midst of a paragraph, in passing."""
+    found = [place.text.find(name) for place in around.places if place.kind in ("headline", "intro")]
+    return any(at >= 0 and (score > PASSING or at <= OPENING) for at in found)
 
 
 def _scores(talk: Talk, around: Surroundings) -> dict[str, float]:
@@ -79,12 +84,18 @@ def _headline_hint(talk: Talk, place: Place, name: str) -> float:
     return points + 3.0 * (place.kind == "meta" and place.text.strip() == name)
 
 
+@lru_cache(maxsize=32)
+def _addressed(words: Words) -> re.Pattern[str]:
+    """An honorific and up to four words behind it."""
+    honorifics = "|".join(re.escape(word) for word in words.honorifics if len(word) > 1)
+    return re.compile(rf"(?:^|\s)(?:{honorifics})\s+((?:[^\W\d_][\w'’-]+ ?){{1,4}})", re.IGNORECASE)
+
+
 @once
 def called_names(talk: Talk) -> set[str]:
     """Names by which questions call the guest: "Frau Silberhorn, ...", "Jan, ...", "thưa ông Thắng"."""
     found: set[str] = set()
-    honorifics = "|".join(re.escape(word) for word in talk.words.honorifics if len(word) > 1)
-    addressed = re.compile(rf"(?:^|\s)(?:{honorifics})\s+((?:[^\W\d_][\w'’-]+ ?){{1,4}})", re.IGNORECASE)
+    addressed = _addressed(talk.words)
     for unit, is_asking in zip(talk.units, talk.asking, strict=True):
         if not is_asking and not unit.shape:
             continue

@@ -9,16 +9,14 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from copytaster.document import Block
 from copytaster.evidence import Zones
-from copytaster.rules.interview.gate import may_talk
-from copytaster.rules.interview.signals import ends_asking
+from copytaster.rules.interview.gate import spoken_blocks
+from copytaster.rules.interview.signals import SHAPES, ends_asking
 from copytaster.rules.speakers import Words, words_for
 from copytaster.view import View, covers
 
 T = TypeVar("T")
-SPOKEN_ROLES = frozenset(("body", "subhead", "pull_quote"))
-SHAPES = ("bold", "italic", "underline")
 CAPTION = 140
-PICTURES = 3
+PICTURES = 3  # pictures above a short line
 RUN_IN = 120  # characters of a line from which it may hold several turns
 _MARK = re.compile(r"(?<!\s)\s*(?:([*•●▪■◆▲△▶►]+)\s*|([-–—―−]{1,3}|ー{2,})\s*(?=\D)|(\d{1,3}[.)]|\(\d{1,3}\))\s+)")
 _LABEL_SIGNS = ":：-–—"
@@ -45,10 +43,7 @@ class Talk:
         self.view, self.zones = view, zones
         self.found: dict[Callable[[Talk], Any], Any] = {}  # what `once` remembers, for as long as the talk is there
         self.words: Words = words_for(view.words)
-        indexes = [
-            index for index, zone in enumerate(zones.by_block) if zone.role in SPOKEN_ROLES and view.is_text(index)
-        ]
-        self.indexes = indexes if may_talk(view, zones, indexes, self.words) else []
+        self.indexes = spoken_blocks(view, zones, self.words)
         self.units = [unit for index in self.indexes for unit in units_of(view.blocks[index], self.words)]
         self.asking = [ends_asking(unit.text, self.words.question_ends) for unit in self.units]
 
@@ -84,21 +79,22 @@ def once(function: Callable[[Talk], T]) -> Callable[[Talk], T]:
     return remembered
 
 
-_LAST: list[Talk] = []  # of one document only: its view would stay in memory with it
-
-
+@lru_cache(maxsize=1)  # of one document only: its view stays in memory with it
 def talk_of(view: View, zones: Zones) -> Talk:
     """The units of a view, made once for all rules."""
-    for talk in _LAST:
-        if talk.view is view and talk.zones is zones:
-            return talk
-    talk = Talk(view, zones)
-    _LAST[:] = [talk]
-    return talk
+    return Talk(view, zones)
+
+
+def has_talk(view: View, zones: Zones) -> bool:
+    """True when the body may hold an interview."""
+    return bool(talk_of(view, zones).units)
 
 
 def units_of(block: Block, words: Words) -> Iterator[Unit]:
     """The units of a block: its lines, and the parts of a line that different people say."""
+    if len(block.text) < RUN_IN and not block.marks and "\n" not in block.text:
+        yield _unit(block, 0, len(block.text))
+        return
     start = 0
     for line in block.text.split("\n"):
         end = start + len(line)

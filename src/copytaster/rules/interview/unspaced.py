@@ -12,7 +12,7 @@ from copytaster.rules.interview.labels import labels_of
 from copytaster.rules.interview.mentions import Place
 from copytaster.rules.interview.surroundings import surroundings_of
 from copytaster.rules.interview.turns import PersonFact
-from copytaster.rules.interview.units import Talk, talk_of
+from copytaster.rules.interview.units import Talk, has_talk, talk_of
 from copytaster.rules.speakers import Words
 from copytaster.view import View
 
@@ -23,7 +23,7 @@ _BREAK = re.compile(r"[\s，。、：:「」『』（）()|｜·,.!?！？・的
 _JOINTS = " \u3000の的"  # between a title and a name
 
 
-@rule("person.unspaced", family="prose", prior=0.75)
+@rule("person.unspaced", family="prose", prior=0.75, only=has_talk)
 def person_unspaced(view: View, zones: Zones) -> Found:
     """The job title right before a name, or behind the comma after it: "海岸学者林望潮", "林望潮，旧港大学教授，"."""
     talk = talk_of(view, zones)
