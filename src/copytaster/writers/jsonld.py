@@ -14,10 +14,8 @@ from copytaster.model import (
     Author,
     BodyBlock,
     Citation,
-    Entry,
     Media,
     Participant,
-    Sidebar,
     Timestamp,
     Turn,
     text_lines,
@@ -26,7 +24,6 @@ from copytaster.writers import WriteOptions
 from copytaster.writers.json import encoded
 from copytaster.writers.markup import Xml
 
-_CONTAINERS = (Turn, Sidebar, Entry)
 _PART_TYPES = {"question": "Question", "answer": "Answer", "statement": "Comment"}
 # a script must not end early in any reader, XML or HTML
 _UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&\x7f\u2028\u2029\ufffe\uffff"}
@@ -133,9 +130,9 @@ def _parts(article: Article, has_text: bool) -> Iterator[Node]:
 def turns(blocks: tuple[BodyBlock, ...]) -> Iterator[Turn]:
     """All turns in the order in which they begin."""
     for block in blocks:
-        if isinstance(block, Turn):
+        if block.type == "turn":
             yield block
-        if isinstance(block, _CONTAINERS):
+        if block.type == "turn" or block.type == "sidebar" or block.type == "entry":
             yield from turns(block.blocks)
 
 

@@ -19,13 +19,9 @@ class Moment(NamedTuple):
     """A point in time with what was added to the printed one."""
 
     when: datetime  # always with an offset
+    text: str  # as xs:date or xs:dateTime, as exact as the source
     is_day: bool
     is_guess: bool  # the offset or the time of day is not the source's
-
-    @property
-    def text(self) -> str:
-        """The value as xs:date or xs:dateTime, as exact as the source."""
-        return self.when.date().isoformat() if self.is_day else iso(self.when)
 
 
 class Times(NamedTuple):
@@ -33,31 +29,23 @@ class Times(NamedTuple):
 
     published: Moment | None
     modified: Moment | None
+    first: str  # the dateTime for firstCreated
+    last: str  # for versionCreated, never before firstCreated
+    is_guess: bool  # any part of the two dateTimes is not the source's
 
     @property
-    def known(self) -> list[Moment]:
-        """The moments that are known, in order of time."""
-        return sorted(moment for moment in self if moment)
-
-    @property
-    def first(self) -> str:
-        """The dateTime for firstCreated."""
-        return iso(self.known[0].when if self.known else NO_TIME)
-
-    @property
-    def last(self) -> str:
-        """The dateTime for versionCreated, never before firstCreated."""
-        return iso(self.known[-1].when if self.known else NO_TIME)
-
-    @property
-    def is_guess(self) -> bool:
-        """Whether any part of the two dateTimes is not the source's."""
-        return not self.known or any(moment.is_guess for moment in self.known)
+    def are_known(self) -> bool:
+        """Whether the article says when it was published or changed."""
+        return bool(self.published or self.modified)
 
 
 def times(article: Article) -> Times:
     """The moments of an article."""
-    return Times(_moment(article.published), _moment(article.modified))
+    published, modified = _moment(article.published), _moment(article.modified)
+    known = [moment for moment in (published, modified) if moment]
+    whens = sorted(moment.when for moment in known) or [NO_TIME]
+    is_guess = not known or any(moment.is_guess for moment in known)
+    return Times(published, modified, iso(whens[0]), iso(whens[-1]), is_guess)
 
 
 def iso(when: datetime) -> str:
@@ -79,10 +67,10 @@ def utc(moment: str) -> str:
 
 def time_notes(article: Article, found: Times) -> Iterator[str]:
     """What editors should know about the item's times, a sentence each."""
-    for stamp, moment in zip((article.published, article.modified), found, strict=True):
+    for stamp, moment in ((article.published, found.published), (article.modified, found.modified)):
         if stamp:
             yield from _stamp_notes(stamp, moment)
-    if not found.known:
+    if not found.are_known:
         yield "The source states no time of publication; versionCreated and firstCreated are placeholders."
 
 
@@ -112,10 +100,10 @@ def _moment(stamp: Timestamp | None) -> Moment | None:
     try:
         when = datetime.fromisoformat(stamp.value)
         if stamp.precision == "day":
-            return Moment(when.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC), True, True)
+            midnight = when.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC)
+            return Moment(midnight, when.date().isoformat(), is_day=True, is_guess=True)
         is_guess = stamp.zone != "stated" or when.tzinfo is None
         when = when if when.tzinfo else when.replace(tzinfo=UTC)
-        iso(when)  # an odd offset near the year 1 or 9999 has no UTC
-    except (ValueError, OverflowError):
+        return Moment(when, iso(when), is_day=False, is_guess=is_guess)
+    except (ValueError, OverflowError):  # an odd offset near the year 1 or 9999 has no UTC
         return None
-    return Moment(when, False, is_guess)
