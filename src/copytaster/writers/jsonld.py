@@ -22,8 +22,8 @@ from copytaster.model import (
 )  # fmt: skip
 from copytaster.writers import WriteOptions
 from copytaster.writers.json import encoded
-from copytaster.writers.markup import Xml
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _PART_TYPES = {"question": "Question", "answer": "Answer", "statement": "Comment"}
 # a script must not end early in any reader, XML or HTML
 _UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&\x7f\u2028\u2029\ufffe\uffff"}
@@ -36,14 +36,14 @@ def write(article: Article, options: WriteOptions) -> bytes:
     return encoded(text) + b"\n"
 
 
-def script(article: Article, identifier: str) -> Xml:
+def script(article: Article, identifier: str) -> str:
     """The same, without the text that stands beside it, as a script element for the head of a page."""
-    text = json.dumps(news_article(article, identifier, has_text=False), ensure_ascii=False, separators=(",", ":"))
+    text = _COMPACT.encode(news_article(article, identifier, has_text=False))
     for char, code in _UNSAFE.items():
         if char in text:
             text = text.replace(char, code)
     text = text.encode("utf-8", "backslashreplace").decode()
-    return Xml(f'<script type="application/ld+json">{text}</script>')
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 def news_article(article: Article, identifier: str, *, has_text: bool) -> Node:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple, NewType
 
 from copytaster.text.normalize import xml_safe
 
@@ -14,26 +16,42 @@ _LINK_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 _NOT_IN_ADDRESS = re.compile(r"""[\x00-\x20"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})""")
 
 
-class Xml(str):
-    """Markup that is finished: it is never escaped again."""
-
-    __slots__ = ()
-
-
+Xml = NewType("Xml", str)
+"""Markup that is finished: it is never escaped again."""
 Elements = Iterable[Xml]
 
 
 def escaped(text: str) -> str:
     """XML-safe text with its markup characters and carriage returns escaped."""
-    if not text.isprintable():
-        text = xml_safe(text).replace("\r", "\0")  # the NUL is gone by now, so it can stand in for what follows
+    if text.isprintable():
+        return _escaped(text)
+    text = xml_safe(text).replace("\r", "\0")  # the NUL is gone by now, so it can stand in for what follows
+    return _escaped(text).replace("\0", "&#13;")
+
+
+class Words(NamedTuple):
+    """A text as markup, and how many words it has."""
+
+    markup: str
+    number: int
+
+
+def words(text: str) -> Words:
+    """The text escaped and counted in one go."""
+    if text.isprintable() and "  " not in text:  # then single spaces part the words: no list is needed
+        inner = text.strip()
+        return Words(_escaped(text), inner.count(" ") + 1 if inner else 0)
+    return Words(escaped(text), len(xml_safe(text).split()))
+
+
+def _escaped(text: str) -> str:
     if "&" in text:
         text = text.replace("&", "&amp;")
     if "<" in text:
         text = text.replace("<", "&lt;")
     if ">" in text:
         text = text.replace(">", "&gt;")
-    return text.replace("\0", "&#13;") if "\0" in text else text
+    return text
 
 
 def one_line(text: str) -> str:
@@ -52,16 +70,16 @@ def attributes(pairs: Iterable[tuple[str, str | None]]) -> str:
     return found
 
 
+@lru_cache(maxsize=256)  # nearly all values are codes, and the same in every item
 def quoted(value: str) -> str:
     """A text in one line, fit for an attribute."""
-    text = escaped_line(value)
-    return text.replace('"', "&quot;") if '"' in text else text
+    return escaped_line(value).replace('"', "&quot;")
 
 
 def escaped_line(text: str) -> str:
     """XML-safe text in one line with its markup characters escaped."""
     text = text.strip() if text.isprintable() else one_line(text)
-    return escaped(text) if "&" in text or "<" in text or ">" in text else text
+    return _escaped(text)
 
 
 def element(tag: str, content: str = "", pairs: Iterable[tuple[str, str | None]] = ()) -> Xml:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from copytaster.model import Article, Timestamp
 
-NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 _WIDEST_OFFSET = timedelta(hours=14)  # of xs:dateTime
 
 
@@ -19,9 +18,17 @@ class Moment(NamedTuple):
     """A point in time with what was added to the printed one."""
 
     when: datetime  # always with an offset
-    text: str  # as xs:date or xs:dateTime, as exact as the source
+    date_time: str  # the same as xs:dateTime
     is_day: bool
     is_guess: bool  # the offset or the time of day is not the source's
+
+    @property
+    def text(self) -> str:
+        """The moment as xs:date or xs:dateTime, as exact as the source."""
+        return self.date_time.partition("T")[0] if self.is_day else self.date_time
+
+
+_UNKNOWN = Moment(datetime(1970, 1, 1, tzinfo=UTC), "1970-01-01T00:00:00+00:00", is_day=False, is_guess=True)
 
 
 class Times(NamedTuple):
@@ -42,10 +49,9 @@ class Times(NamedTuple):
 def times(article: Article) -> Times:
     """The moments of an article."""
     published, modified = _moment(article.published), _moment(article.modified)
-    known = [moment for moment in (published, modified) if moment]
-    whens = sorted(moment.when for moment in known) or [NO_TIME]
-    is_guess = not known or any(moment.is_guess for moment in known)
-    return Times(published, modified, iso(whens[0]), iso(whens[-1]), is_guess)
+    known = sorted(moment for moment in (published, modified) if moment) or [_UNKNOWN]
+    is_guess = any(moment.is_guess for moment in known)
+    return Times(published, modified, known[0].date_time, known[-1].date_time, is_guess)
 
 
 def iso(when: datetime) -> str:
@@ -101,7 +107,7 @@ def _moment(stamp: Timestamp | None) -> Moment | None:
         when = datetime.fromisoformat(stamp.value)
         if stamp.precision == "day":
             midnight = when.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC)
-            return Moment(midnight, when.date().isoformat(), is_day=True, is_guess=True)
+            return Moment(midnight, midnight.isoformat(), is_day=True, is_guess=True)
         is_guess = stamp.zone != "stated" or when.tzinfo is None
         when = when if when.tzinfo else when.replace(tzinfo=UTC)
         return Moment(when, iso(when), is_day=False, is_guess=is_guess)

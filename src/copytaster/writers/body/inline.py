@@ -6,18 +6,26 @@ from collections.abc import Callable, Iterable
 
 from copytaster.model import TextMark
 from copytaster.text.marks import Inline, segments
-from copytaster.writers.markup import Xml, attributes, escaped, link_address
+from copytaster.writers.body.pieces import Piece
+from copytaster.writers.markup import attributes, escaped, link_address
 
 Wrap = Callable[[str, str, str], str]
 _XHTML_TAGS = {"bold": "strong", "italic": "em", "strike": "del", "sup": "sup", "sub": "sub"}
 
 
-def inline(text: str, marks: Iterable[TextMark], wrap: Wrap) -> Xml:
+def spoken(piece: Piece, wrap: Wrap) -> str:
+    """Label and text of a piece, with its marks."""
+    if not piece.marks:
+        return piece.plain.markup
+    return escaped(piece.label) + inline(piece.text, piece.marks, wrap)
+
+
+def inline(text: str, marks: Iterable[TextMark], wrap: Wrap) -> str:
     """The text, cut at every end of a mark, each part wrapped in all marks that cover it."""
     if not marks:
-        return Xml(escaped(text))
+        return escaped(text)
     found = segments(len(text), (Inline(mark.kind, mark.start, mark.end, mark.target) for mark in marks))
-    return Xml("".join(_wrapped(text[part.start : part.end], part.kinds, wrap) for part in found))
+    return "".join(_wrapped(text[part.start : part.end], part.kinds, wrap) for part in found)
 
 
 def _wrapped(text: str, kinds: tuple[tuple[str, str], ...], wrap: Wrap) -> str:

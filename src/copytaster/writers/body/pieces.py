@@ -11,7 +11,7 @@ from typing import Any
 from copytaster import model
 from copytaster.model import Article, BodyBlock, ListItem, Media, TextMark, spoken_label
 from copytaster.text.normalize import xml_safe
-from copytaster.writers.markup import picture_address
+from copytaster.writers.markup import Words, picture_address, words
 
 _NOT_IN_TOKEN = re.compile(r"[^A-Za-z0-9._-]+")
 Classes = tuple[str, ...]
@@ -33,6 +33,14 @@ class Piece:
     media: Media | None = None  # what a picture, caption or credit belongs to
     items: tuple[ListItem, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    _plain: Words | None = None
+
+    @property
+    def plain(self) -> Words:
+        """Label and text without marks; kept, because every rendition prints them."""
+        if self._plain is None:
+            self._plain = words(self.label + self.text)
+        return self._plain
 
     @property
     def has_content(self) -> bool:

@@ -15,7 +15,7 @@ from copytaster.writers.newsmlg2.content import content_set
 from copytaster.writers.newsmlg2.message import message
 from copytaster.writers.newsmlg2.meta import CATALOGS, content_meta, item_meta, publication_history, rights
 from copytaster.writers.newsmlg2.people import document_asserts, part_metas, person_asserts
-from copytaster.writers.newsmlg2.xml import Xml, item_attributes
+from copytaster.writers.newsmlg2.xml import item_attributes
 
 __all__ = ["write", "write_many"]
 
@@ -37,8 +37,8 @@ def write_many(articles: list[Article], options: WriteOptions) -> bytes:
     return encoded(f"{_DECLARATION}{message(items, _news_item)}\n")
 
 
-def _news_item(item: Item) -> Xml:
+def _news_item(item: Item) -> str:
     metadata = "\n".join(element for builder in _METADATA for element in builder(item))
     # the content is not indented: in Superdesk, white space between its elements would become blocks
     opening = f"<newsItem{item_attributes(item, item.guid)}>"
-    return Xml(f"{opening}\n{CATALOGS}\n{metadata}\n{content_set(item)}\n</newsItem>")
+    return f"{opening}\n{CATALOGS}\n{metadata}\n{content_set(item)}\n</newsItem>"

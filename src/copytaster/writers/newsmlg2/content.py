@@ -14,20 +14,20 @@ from copytaster.writers.body.pieces import Piece
 from copytaster.writers.body.xhtml import flat, rich
 from copytaster.writers.item import Item
 from copytaster.writers.jsonld import script
-from copytaster.writers.markup import Xml, attributes, escaped
+from copytaster.writers.markup import attributes, escaped
 from copytaster.writers.newsmlg2.codes import NITF, XHTML
 
 _TAGS = re.compile("<[^<>]*>")
 
 
-def content_set(item: Item) -> Xml:
+def content_set(item: Item) -> str:
     """`<contentSet>` with one or two renditions of the same words."""
     is_dual = item.options.newsml_body == "dual"
     found = item.pieces
     if is_dual or any(map(_needs_markup, found)):
         words = _word_count(found)
-        return Xml(f"<contentSet>{_xhtml(item, found, words, is_rich=True)}{_nitf(item, found, words)}</contentSet>")
-    return Xml(f"<contentSet>{_xhtml(item, found, _word_count(found), is_rich=False)}</contentSet>")
+        return f"<contentSet>{_xhtml(item, found, words, is_rich=True)}{_nitf(item, found, words)}</contentSet>"
+    return f"<contentSet>{_xhtml(item, found, _word_count(found), is_rich=False)}</contentSet>"
 
 
 def _needs_markup(piece: Piece) -> bool:
@@ -65,7 +65,4 @@ def _word_count(found: list[Piece]) -> int:
 def _words(piece: Piece) -> int:
     if piece.items or piece.rows:
         return len(_TAGS.sub(" ", rich(piece)).split())
-    text = (piece.label + piece.text).strip()
-    if text and "  " not in text and text.isprintable():  # then single spaces part the words: no list is needed
-        return text.count(" ") + 1
-    return len(xml_safe(text).split())
+    return piece.plain.number

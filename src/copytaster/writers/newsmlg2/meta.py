@@ -22,22 +22,21 @@ def publication_history(item: Item) -> Elements:
     """Who published it, when both are known."""
     published, publisher = item.times.published, item.article.publisher
     if published and publisher:
-        timestamp = g2("timestamp", published.text)
-        literal = item.organisation(publisher)
-        yield g2("pubHistory", g2("published", timestamp, g2("name", publisher), literal=literal))
+        details = [g2("timestamp", published.text), g2("name", publisher)]
+        yield g2("pubHistory", [g2("published", details, literal=item.organisation(publisher))])
 
 
 def rights(item: Item) -> Elements:
     """The copyright notice, only where the article has one."""
     if item.article.rights:
         notice = g2("copyrightNotice", item.article.rights, why=item.why("/rights"))
-        yield g2("rightsInfo", notice)
+        yield g2("rightsInfo", [notice])
 
 
 def _catalogs() -> Elements:
-    schemes = (g2("scheme", g2("name", name, lang="en"), alias=alias, uri=uri) for alias, uri, name in SCHEMES)
+    schemes = (g2("scheme", [g2("name", name, lang="en")], alias=alias, uri=uri) for alias, uri, name in SCHEMES)
     yield g2("catalogRef", href=CATALOG)
-    yield g2("catalog", *schemes, additionalInfo=OWN)
+    yield g2("catalog", schemes, additionalInfo=OWN)
 
 
 CATALOGS = "\n".join(_catalogs())
@@ -54,12 +53,12 @@ def administration(item: Item, nature: str) -> Elements:
 
 def item_meta(item: Item) -> Elements:
     """`<itemMeta>`: about the item as a managed thing."""
-    yield g2("itemMeta", *(element for builder in _ITEM_META for element in builder(item)))
+    yield g2("itemMeta", [element for builder in _ITEM_META for element in builder(item)])
 
 
 def content_meta(item: Item) -> Elements:
     """`<contentMeta>`: about the article."""
-    yield g2("contentMeta", *(element for builder in _CONTENT_META for element in builder(item)))
+    yield g2("contentMeta", [element for builder in _CONTENT_META for element in builder(item)])
 
 
 _USABLE = g2("pubStatus", qcode="stat:usable")
@@ -67,7 +66,7 @@ _GENERATOR = g2("generator", "copytaster", versioninfo=SCHEMA_VERSION)
 
 
 def _provider(item: Item) -> Elements:
-    yield g2("provider", g2("name", item.provider), literal=item.organisation(item.provider))
+    yield g2("provider", [g2("name", item.provider)], literal=item.organisation(item.provider))
 
 
 def _created(item: Item) -> Elements:
@@ -86,7 +85,7 @@ def _generator(item: Item) -> Elements:
 
 def _section(item: Item) -> Elements:
     if item.article.section:
-        yield g2("service", g2("name", item.article.section), why=item.why("/section"))
+        yield g2("service", [g2("name", item.article.section)], why=item.why("/section"))
 
 
 def _title(item: Item) -> Elements:
@@ -110,7 +109,7 @@ def _link(item: Item) -> Elements:
         yield g2("link", rel="irel:seeAlso", href=address)
     for picture in item.pictures:
         yield g2(
-            "link", g2("itemClass", qcode="ninat:picture"), rel="irel:associatedWith", residref=picture.guid,
+            "link", [g2("itemClass", qcode="ninat:picture")], rel="irel:associatedWith", residref=picture.guid,
             version=str(item.options.version), contenttype="application/vnd.iptc.g2.newsitem+xml",
         )
 
@@ -126,7 +125,7 @@ def _source(item: Item) -> Elements:
     if source and item.outlet:
         printed = [g2("note", source.raw, role="ct:asPrinted")] if source.raw else []
         yield g2(
-            "infoSource", *printed, g2("name", item.outlet, role=None if source.name else "ct:address"),
+            "infoSource", [*printed, g2("name", item.outlet, role=None if source.name else "ct:address")],
             literal=item.organisation(item.outlet), role="cpprole:contentSource", why=item.why("/source"),
         )
 
@@ -150,7 +149,7 @@ def _genres(item: Item) -> Elements:
     why = item.why("/genre_codes") or item.why("/genre")
     for code in item.article.genre_codes:
         if _GENRE.fullmatch(code):
-            yield g2("genre", g2("name", _genre_label(code), lang="en"), qcode=code, why=why)
+            yield g2("genre", [g2("name", _genre_label(code), lang="en")], qcode=code, why=why)
         else:  # no catalog here binds its alias
             yield g2("genre", literal=code, why=why)
     yield g2("genre", qcode=f"ctgenre:{item.article.genre}", why=item.why("/genre"))
@@ -171,7 +170,7 @@ def _topics(item: Item) -> Elements:
     names = (item.article.section or "", *item.article.keywords)
     for code, name in topics(names, item.options.topics):
         label = [g2("name", name, lang="en")] if name else []
-        yield g2("subject", *label, type="cpnat:abstract", qcode=f"medtop:{code}", why=INFERRED)
+        yield g2("subject", label, type="cpnat:abstract", qcode=f"medtop:{code}", why=INFERRED)
 
 
 def _text(tag: str, field: str, role: str = "") -> Builder:
