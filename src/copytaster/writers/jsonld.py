@@ -23,7 +23,7 @@ from copytaster.model import (
 from copytaster.writers import WriteOptions
 from copytaster.writers.json import encoded
 
-_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_COMPACT = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 _PART_TYPES = {"question": "Question", "answer": "Answer", "statement": "Comment"}
 # a script must not end early in any reader, XML or HTML
 _UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&\x7f\u2028\u2029\ufffe\uffff"}

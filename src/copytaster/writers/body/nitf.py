@@ -15,11 +15,17 @@ from copytaster.writers.body.pieces import Piece, has_words
 from copytaster.writers.markup import attributes, element, escaped, picture_address
 
 _IMAGE_TYPE = "image"
+_LEDE = ("ct-lede",)
 
 
 def nitf(piece: Piece) -> str:
     """A piece as NITF, with captions in paragraphs of their own."""
     return _BY_TAG.get(piece.tag, _text)(piece)
+
+
+def is_same_in_xhtml(piece: Piece) -> bool:
+    """Whether rich XHTML prints a piece as NITF does: most are paragraphs without formatting."""
+    return not piece.marks and piece.tag == "p" and "ct-quote" not in piece.classes and piece.classes != _LEDE
 
 
 def nitf_with_captions(pieces: Iterable[Piece]) -> str:
@@ -48,7 +54,7 @@ def _text(piece: Piece) -> str:
         return f"<hl2{_names(piece, f'ct-{piece.tag}')}>{words}</hl2>"
     if "ct-quote" in piece.classes:
         return f"<bq{_names(piece)}><block><p>{words}</p></block></bq>"
-    lede = ' lede="true"' if piece.classes == ("ct-lede",) else ""
+    lede = ' lede="true"' if piece.classes == _LEDE else ""
     return f"<p{_names(piece)}{lede}>{words}</p>"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from copytaster.text.normalize import xml_safe
-from copytaster.writers.body.nitf import nitf
+from copytaster.writers.body.nitf import is_same_in_xhtml, nitf
 from copytaster.writers.body.pieces import Piece
 from copytaster.writers.body.xhtml import flat, rich
 from copytaster.writers.item import Item
@@ -22,25 +22,25 @@ _TAGS = re.compile("<[^<>]*>")
 
 def content_set(item: Item) -> str:
     """`<contentSet>` with one or two renditions of the same words."""
-    is_dual = item.options.newsml_body == "dual"
     found = item.pieces
-    if is_dual or any(map(_needs_markup, found)):
-        words = _word_count(found)
-        return f"<contentSet>{_xhtml(item, found, words, is_rich=True)}{_nitf(item, found, words)}</contentSet>"
-    return f"<contentSet>{_xhtml(item, found, _word_count(found), is_rich=False)}</contentSet>"
+    words = _word_count(found)
+    if item.options.newsml_body != "dual" and not any(map(_needs_markup, found)):
+        return f"<contentSet>{_xhtml(item, list(map(flat, found)), words)}</contentSet>"
+    printed = list(map(rich, found))
+    return f"<contentSet>{_xhtml(item, printed, words)}{_nitf(item, found, printed, words)}</contentSet>"
 
 
 def _needs_markup(piece: Piece) -> bool:
     return bool(piece.items or piece.rows or any(mark.start < mark.end for mark in piece.marks))
 
 
-def _xhtml(item: Item, found: list[Piece], words: int, *, is_rich: bool) -> str:
-    render = rich if is_rich else flat
-    return _inline(item, "application/xhtml+xml", words, _page(item, "".join(map(render, found))))
+def _xhtml(item: Item, printed: list[str], words: int) -> str:
+    return _inline(item, "application/xhtml+xml", words, _page(item, "".join(printed)))
 
 
-def _nitf(item: Item, found: list[Piece], words: int) -> str:
-    blocks = "".join(map(nitf, found))
+def _nitf(item: Item, found: list[Piece], printed: list[str], words: int) -> str:
+    pairs = zip(found, printed, strict=True)
+    blocks = "".join(markup if is_same_in_xhtml(piece) else nitf(piece) for piece, markup in pairs)
     body = f"<body><body.content><block>{blocks}</block></body.content></body>"
     return _inline(item, "application/nitf+xml", words, f'<nitf xmlns="{NITF}">{body}</nitf>')
 
