@@ -120,11 +120,13 @@ def _parts(article: Article, has_text: bool) -> Iterator[Node]:
     asked = ""
     for number, turn in enumerate(turns(article.body), 1):
         identifier = f"#pm-t{number}"
-        part = {"@type": _PART_TYPES[turn.act], "@id": identifier, "author": {"@id": f"#{turn.speaker}"}}
+        part: Node = {"@type": _PART_TYPES[turn.act], "@id": identifier, "author": {"@id": f"#{turn.speaker}"}}
         if turn.act == "answer" and asked:
             part["parentItem"] = {"@id": asked}
         asked = identifier if turn.act == "question" else asked
-        yield part | ({"text": _spoken(turn)} if has_text else {})
+        if has_text:
+            part["text"] = _spoken(turn)
+        yield part
 
 
 def turns(blocks: tuple[BodyBlock, ...]) -> Iterator[Turn]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple, NewType
+from typing import NewType
 
 from copytaster.text.normalize import xml_safe
 
@@ -24,27 +24,13 @@ Elements = Iterable[Xml]
 def escaped(text: str) -> str:
     """XML-safe text with its markup characters and carriage returns escaped."""
     if text.isprintable():
-        return _escaped(text)
+        return escaped_marks(text)
     text = xml_safe(text).replace("\r", "\0")  # the NUL is gone by now, so it can stand in for what follows
-    return _escaped(text).replace("\0", "&#13;")
+    return escaped_marks(text).replace("\0", "&#13;")
 
 
-class Words(NamedTuple):
-    """A text as markup, and how many words it has."""
-
-    markup: str
-    number: int
-
-
-def words(text: str) -> Words:
-    """The text escaped and counted in one go."""
-    if text.isprintable() and "  " not in text:  # then single spaces part the words: no list is needed
-        inner = text.strip()
-        return Words(_escaped(text), inner.count(" ") + 1 if inner else 0)
-    return Words(escaped(text), len(xml_safe(text).split()))
-
-
-def _escaped(text: str) -> str:
+def escaped_marks(text: str) -> str:
+    """A text that is XML-safe with its markup characters escaped."""
     if "&" in text:
         text = text.replace("&", "&amp;")
     if "<" in text:
@@ -79,7 +65,7 @@ def quoted(value: str) -> str:
 def escaped_line(text: str) -> str:
     """XML-safe text in one line with its markup characters escaped."""
     text = text.strip() if text.isprintable() else one_line(text)
-    return _escaped(text)
+    return escaped_marks(text)
 
 
 def element(tag: str, content: str = "", pairs: Iterable[tuple[str, str | None]] = ()) -> Xml:

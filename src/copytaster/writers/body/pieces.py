@@ -11,7 +11,8 @@ from typing import Any
 from copytaster import model
 from copytaster.model import Article, BodyBlock, ListItem, Media, TextMark, spoken_label
 from copytaster.text.normalize import xml_safe
-from copytaster.writers.markup import Words, picture_address, words
+from copytaster.writers.body.words import Part, Words, parts, words
+from copytaster.writers.markup import picture_address
 
 _NOT_IN_TOKEN = re.compile(r"[^A-Za-z0-9._-]+")
 Classes = tuple[str, ...]
@@ -34,13 +35,21 @@ class Piece:
     items: tuple[ListItem, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     _plain: Words | None = None
+    _parts: list[Part] | None = None
 
     @property
     def plain(self) -> Words:
-        """Label and text without marks; kept, because every rendition prints them."""
+        """Label and text without formatting; kept, because every rendition prints them."""
         if self._plain is None:
             self._plain = words(self.label + self.text)
         return self._plain
+
+    @property
+    def parts(self) -> list[Part]:
+        """The text cut at the ends of its marks; kept like the plain words."""
+        if self._parts is None:
+            self._parts = parts(self.text, self.marks)
+        return self._parts
 
     @property
     def has_content(self) -> bool:

@@ -46,12 +46,13 @@ def part_metas(item: Item) -> Elements:
     speakers: dict[str, Xml] = {}
     marked = {token for piece in item.pieces for token in piece.classes}
     for number, turn in enumerate(turns(item.article.body), 1):
-        if f"pm-t{number}" not in marked:
+        mark = f"pm-t{number}"
+        if mark not in marked:
             continue
         if turn.speaker not in speakers:
             speakers[turn.speaker] = _speaker(item, turn.speaker)
-        part = f"{item.prefix}pm-t{number}"
-        yield g2("partMeta", [_ACTS[turn.act], speakers[turn.speaker]], partid=part, seq=str(number))
+        details = (_ACTS[turn.act], speakers[turn.speaker])
+        yield g2("partMeta", details, partid=item.prefix + mark, seq=str(number))
 
 
 def document_subjects(item: Item) -> Elements:
