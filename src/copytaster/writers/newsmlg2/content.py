@@ -31,7 +31,9 @@ def content_set(item: Item) -> str:
 
 
 def _needs_markup(piece: Piece) -> bool:
-    return bool(piece.items or piece.rows or any(mark.start < mark.end for mark in piece.marks))
+    if not piece.marks:
+        return bool(piece.items or piece.rows)
+    return any(mark.start < mark.end for mark in piece.marks)
 
 
 def _xhtml(item: Item, printed: list[str], words: int) -> str:

@@ -10,7 +10,7 @@ from copytaster.writers.item import INFERRED, UNKNOWN_PROVIDER, Item
 from copytaster.writers.markup import one_line, web_address
 from copytaster.writers.newsmlg2.codes import CATALOG, GENRE_LABELS, OWN, SCHEMES
 from copytaster.writers.newsmlg2.people import contributors, creators, document_subjects
-from copytaster.writers.newsmlg2.xml import Elements, g2
+from copytaster.writers.newsmlg2.xml import IN_ENGLISH, Elements, g2
 from copytaster.writers.times import stamp_details, time_notes
 from copytaster.writers.topics import topics
 
@@ -34,7 +34,7 @@ def rights(item: Item) -> Elements:
 
 
 def _catalogs() -> Elements:
-    schemes = (g2("scheme", [g2("name", name, lang="en")], alias=alias, uri=uri) for alias, uri, name in SCHEMES)
+    schemes = (g2("scheme", [g2("name", name, **IN_ENGLISH)], alias=alias, uri=uri) for alias, uri, name in SCHEMES)
     yield g2("catalogRef", href=CATALOG)
     yield g2("catalog", schemes, additionalInfo=OWN)
 
@@ -100,7 +100,7 @@ def _notes(item: Item) -> Elements:
     if item.article.language and not item.language:
         notes.append(f"The language {item.article.language} is not a BCP 47 tag and is left out.")
     for note in notes:
-        yield g2("edNote", note, lang="en")
+        yield g2("edNote", note, **IN_ENGLISH)
 
 
 def _link(item: Item) -> Elements:
@@ -149,7 +149,7 @@ def _genres(item: Item) -> Elements:
     why = item.why("/genre_codes") or item.why("/genre")
     for code in item.article.genre_codes:
         if _GENRE.fullmatch(code):
-            yield g2("genre", [g2("name", _genre_label(code), lang="en")], qcode=code, why=why)
+            yield g2("genre", [g2("name", _genre_label(code), **IN_ENGLISH)], qcode=code, why=why)
         else:  # no catalog here binds its alias
             yield g2("genre", literal=code, why=why)
     yield g2("genre", qcode=f"ctgenre:{item.article.genre}", why=item.why("/genre"))
@@ -169,7 +169,7 @@ def _topics(item: Item) -> Elements:
     """Media topics of the section and the keywords, as far as a table maps their names."""
     names = (item.article.section or "", *item.article.keywords)
     for code, name in topics(names, item.options.topics):
-        label = [g2("name", name, lang="en")] if name else []
+        label = [g2("name", name, **IN_ENGLISH)] if name else []
         yield g2("subject", label, type="cpnat:abstract", qcode=f"medtop:{code}", why=INFERRED)
 
 

@@ -8,19 +8,22 @@ from copytaster.writers.item import Item
 from copytaster.writers.markup import Elements, Xml, attributes, escaped_line, quoted
 from copytaster.writers.newsmlg2.codes import G2, VERSION
 
-__all__ = ["Elements", "Xml", "g2", "item_attributes"]
+__all__ = ["IN_ENGLISH", "Elements", "Xml", "g2", "item_attributes"]
+
+
+IN_ENGLISH = {"xml:lang": "en"}
 
 
 def g2(tag: str, content: str | Iterable[Xml] | None = None, /, **named: str | None) -> Xml:
     """A NewsML-G2 element around a text or around its children; attributes that are empty or None are left out.
 
-    `lang` becomes xml:lang. Text and attributes become one line, because most G2 strings may hold no tab and no line
-    break. Child elements stand on lines of their own, which is safe outside the content.
+    Text and attributes become one line, because most G2 strings may hold no tab and no line break. Child elements stand
+    on lines of their own, which is safe outside the content.
     """
     opening = f"<{tag}"
     for name, value in named.items():
         if value:
-            opening += f' {"xml:lang" if name == "lang" else name}="{quoted(value)}"'
+            opening += f' {name}="{quoted(value)}"'
     if isinstance(content, str):
         return Xml(f"{opening}>{escaped_line(content)}</{tag}>")
     inner = "\n".join(content).replace("\n", "\n  ") if content else ""
