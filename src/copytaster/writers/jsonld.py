@@ -129,13 +129,15 @@ def _parts(article: Article, has_text: bool) -> Iterator[Node]:
         yield part
 
 
-def turns(blocks: tuple[BodyBlock, ...]) -> Iterator[Turn]:
+def turns(blocks: tuple[BodyBlock, ...]) -> list[Turn]:
     """All turns in the order in which they begin."""
+    found: list[Turn] = []
     for block in blocks:
         if block.type == "turn":
-            yield block
+            found.append(block)
         if block.type == "turn" or block.type == "sidebar" or block.type == "entry":
-            yield from turns(block.blocks)
+            found += turns(block.blocks)
+    return found
 
 
 def _spoken(turn: Turn) -> str:

@@ -49,17 +49,14 @@ def one_line(text: str) -> str:
 
 def attributes(pairs: Iterable[tuple[str, str | None]]) -> str:
     """Attributes as they follow a tag's name, each in one line; the empty ones are left out."""
-    found = ""
-    for name, value in pairs:
-        if value:
-            found += f' {name}="{quoted(value)}"'
-    return found
+    return "".join([attribute(name, value) for name, value in pairs if value])
 
 
 @lru_cache(maxsize=256)  # nearly all values are codes, and the same in every item
-def quoted(value: str) -> str:
-    """A text in one line, fit for an attribute."""
-    return escaped_line(value).replace('"', "&quot;")
+def attribute(name: str, value: str) -> str:
+    """An attribute as it follows a tag's name, in one line."""
+    quoted = escaped_line(value).replace('"', "&quot;")
+    return f' {name}="{quoted}"'
 
 
 def escaped_line(text: str) -> str:

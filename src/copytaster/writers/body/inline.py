@@ -16,7 +16,7 @@ _XHTML_TAGS = {"bold": "strong", "italic": "em", "strike": "del", "sup": "sup", 
 def spoken(piece: Piece, wrap: Wrap) -> str:
     """Label and text of a piece, with its marks."""
     if not piece.marks:
-        return piece.plain.markup
+        return piece.words.markup
     return escaped(piece.label) + "".join(_wrapped(part, wrap) for part in piece.parts)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from copytaster import model
 from copytaster.model import Article, BodyBlock, ListItem, Media, TextMark, spoken_label
 from copytaster.text.normalize import xml_safe
-from copytaster.writers.body.words import Part, Words, parts, words
+from copytaster.writers.body.words import NO_WORDS, Part, Words, parts, words
 from copytaster.writers.markup import picture_address
 
 _NOT_IN_TOKEN = re.compile(r"[^A-Za-z0-9._-]+")
@@ -22,7 +22,7 @@ Classes = tuple[str, ...]
 class Piece:
     """One direct child of the body; a list, a table and a picture bring their own content.
 
-    Only this module changes a piece: each container around it adds its class tokens.
+    Only this module changes a piece: each container around it adds its class tokens, and at last come the words.
     """
 
     text: str
@@ -34,22 +34,8 @@ class Piece:
     media: Media | None = None  # what a picture, caption or credit belongs to
     items: tuple[ListItem, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
-    _plain: Words | None = None
-    _parts: list[Part] | None = None
-
-    @property
-    def plain(self) -> Words:
-        """Label and text without formatting; kept, because every rendition prints them."""
-        if self._plain is None:
-            self._plain = words(self.label + self.text)
-        return self._plain
-
-    @property
-    def parts(self) -> list[Part]:
-        """The text cut at the ends of its marks; kept like the plain words."""
-        if self._parts is None:
-            self._parts = parts(self.text, self.marks)
-        return self._parts
+    words: Words = NO_WORDS  # label and text without formatting
+    parts: Sequence[Part] = ()  # the text cut at the ends of its marks, where there are any
 
     @property
     def has_content(self) -> bool:
@@ -67,7 +53,15 @@ def pieces(article: Article, *, is_rich: bool = False) -> list[Piece]:
     flattener = _Flattener(article.media, is_rich)
     lede = [Piece(article.dek, ("ct-lede",))] if article.dek else []
     found = [*lede, *flattener.flatten(article.body), *flattener.pictures_not_shown()]
-    return [piece for piece in found if piece.has_content]
+    return [_printed(piece) for piece in found if piece.has_content]
+
+
+def _printed(piece: Piece) -> Piece:
+    """The piece with its words as markup, now that all labels are in their places."""
+    piece.words = words(piece.label + piece.text)
+    if piece.marks:
+        piece.parts = parts(piece.text, piece.marks)
+    return piece
 
 
 def token(text: str) -> str:

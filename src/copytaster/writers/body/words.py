@@ -18,6 +18,9 @@ class Words(NamedTuple):
     number: int
 
 
+NO_WORDS = Words("", 0)
+
+
 class Part(NamedTuple):
     """A part of a text as markup, with the formatting that covers all of it: kinds with their targets."""
 

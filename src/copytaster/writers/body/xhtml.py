@@ -19,7 +19,7 @@ def flat(piece: Piece) -> str:
     """A piece as one element with nothing but text in it; a picture is a division without text."""
     if piece.tag == "img":
         return _picture(piece)
-    return f"<{piece.tag}{_names(piece)}>{piece.plain.markup}</{piece.tag}>"
+    return f"<{piece.tag}{_names(piece)}>{piece.words.markup}</{piece.tag}>"
 
 
 def rich(piece: Piece) -> str:

@@ -61,10 +61,8 @@ def _page(item: Item, body: str) -> str:
 
 def _word_count(found: list[Piece]) -> int:
     """How many words a reader of the body sees, captions included."""
-    return sum(map(_words, found))
+    return sum(_words_inside(piece) if piece.items or piece.rows else piece.words.number for piece in found)
 
 
-def _words(piece: Piece) -> int:
-    if piece.items or piece.rows:
-        return len(_TAGS.sub(" ", rich(piece)).split())
-    return piece.plain.number
+def _words_inside(piece: Piece) -> int:
+    return len(_TAGS.sub(" ", rich(piece)).split())

@@ -26,8 +26,8 @@ def message(items: list[Item], render: Callable[[Item], str]) -> str:
 
 def _picture_item(item: Item, picture: Picture) -> Xml:
     parts = "\n".join([
-        *rights(item), g2("itemMeta", administration(item, "picture")),
-        g2("contentMeta", _picture_meta(item, picture)),
+        *rights(item), g2("itemMeta", list(administration(item, "picture"))),
+        g2("contentMeta", list(_picture_meta(item, picture))),
     ])  # fmt: skip
     content = g2(
         "remoteContent", rendition="rnd:highRes", href=web_address(picture.media.href), contenttype=_type(picture)
@@ -64,7 +64,7 @@ def _package(items: list[Item]) -> Iterator[Xml]:
     group = g2("group", references, id="main", role="ct:main")
     yield Xml(
         f"<packageItem{item_attributes(first, first.package_guid)}>\n{CATALOGS}\n"
-        f"{g2('itemMeta', administration(first, 'composite'))}\n<contentMeta/>\n"
+        f"{g2('itemMeta', list(administration(first, 'composite')))}\n<contentMeta/>\n"
         f"{g2('groupSet', [root, group], root='root')}\n</packageItem>"
     )
 

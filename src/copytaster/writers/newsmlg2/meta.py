@@ -34,7 +34,7 @@ def rights(item: Item) -> Elements:
 
 
 def _catalogs() -> Elements:
-    schemes = (g2("scheme", [g2("name", name, **IN_ENGLISH)], alias=alias, uri=uri) for alias, uri, name in SCHEMES)
+    schemes = [g2("scheme", [g2("name", name, **IN_ENGLISH)], alias=alias, uri=uri) for alias, uri, name in SCHEMES]
     yield g2("catalogRef", href=CATALOG)
     yield g2("catalog", schemes, additionalInfo=OWN)
 

@@ -21,7 +21,7 @@ def creators(item: Item) -> Elements:
     for index, author in enumerate(item.article.authors):
         roles = (AUTHOR_ROLES.get(author.role_normalised), f"ct:{author.role_normalised}")
         yield g2(
-            "creator", _author_details(item, author), literal=item.author_literals[index],
+            "creator", list(_author_details(item, author)), literal=item.author_literals[index],
             role=" ".join(filter(None, roles)), why=item.why(f"/authors/{index}") or item.why("/authors"),
         )
 
@@ -84,7 +84,8 @@ def _speaker(item: Item, speaker: str) -> Xml:
     person = item.participants.get(speaker)
     if person is None:
         return g2("contributor", literal=literal(speaker))
-    return g2("contributor", _full_name(person.name), literal=literal(speaker), role=PARTICIPANT_ROLES[person.role])
+    role = PARTICIPANT_ROLES[person.role]
+    return g2("contributor", _full_name(person.name), literal=literal(speaker), role=role)
 
 
 def _author_details(item: Item, author: Author) -> Elements:
@@ -115,14 +116,14 @@ def _person_details(item: Item, person: Participant, index: int) -> Elements:
     yield from _affiliation(item, person.organisation, item.why(f"{place}/organisation"))
 
 
-def _full_name(name: str | None, why: str | None = None) -> Elements:
+def _full_name(name: str | None, why: str | None = None) -> list[Xml]:
     """The name with role full; it goes last, because some readers of asserts keep only the last name."""
-    if name:
-        yield g2("name", name, role="nrol:full", why=why)
+    return [g2("name", name, role="nrol:full", why=why)] if name else []
 
 
-def _affiliation(item: Item, name: str | None, why: str | None = None) -> Elements:
-    if name:
-        literal = item.organisation(name)
-        affiliation = g2("affiliation", [g2("name", name)], type="cpnat:organisation", literal=literal, why=why)
-        yield g2("personDetails", [affiliation])
+def _affiliation(item: Item, name: str | None, why: str | None = None) -> list[Xml]:
+    if not name:
+        return []
+    mark = item.organisation(name)
+    affiliation = g2("affiliation", [g2("name", name)], type="cpnat:organisation", literal=mark, why=why)
+    return [g2("personDetails", [affiliation])]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from copytaster.writers.item import Item
-from copytaster.writers.markup import Elements, Xml, attributes, escaped_line, quoted
+from copytaster.writers.markup import Elements, Xml, attribute, attributes, escaped_line
 from copytaster.writers.newsmlg2.codes import G2, VERSION
 
 __all__ = ["IN_ENGLISH", "Elements", "Xml", "g2", "item_attributes"]
@@ -14,20 +14,22 @@ __all__ = ["IN_ENGLISH", "Elements", "Xml", "g2", "item_attributes"]
 IN_ENGLISH = {"xml:lang": "en"}
 
 
-def g2(tag: str, content: str | Iterable[Xml] | None = None, /, **named: str | None) -> Xml:
+def g2(tag: str, content: str | Collection[Xml] = (), /, **named: str | None) -> Xml:
     """A NewsML-G2 element around a text or around its children; attributes that are empty or None are left out.
 
     Text and attributes become one line, because most G2 strings may hold no tab and no line break. Child elements stand
     on lines of their own, which is safe outside the content.
     """
-    opening = f"<{tag}"
+    opening = tag
     for name, value in named.items():
         if value:
-            opening += f' {name}="{quoted(value)}"'
+            opening += attribute(name, value)
     if isinstance(content, str):
-        return Xml(f"{opening}>{escaped_line(content)}</{tag}>")
-    inner = "\n".join(content).replace("\n", "\n  ") if content else ""
-    return Xml(f"{opening}>\n  {inner}\n</{tag}>" if inner else f"{opening}/>")
+        return Xml(f"<{opening}>{escaped_line(content)}</{tag}>")
+    if not content:
+        return Xml(f"<{opening}/>")
+    inner = "\n".join(content).replace("\n", "\n  ")
+    return Xml(f"<{opening}>\n  {inner}\n</{tag}>")
 
 
 def item_attributes(item: Item, guid: str) -> str:
