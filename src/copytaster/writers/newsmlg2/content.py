@@ -7,6 +7,7 @@ for paragraphs and headings; lists, tables, links and inline formatting survive 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from copytaster.text.normalize import xml_safe
 from copytaster.writers.body.nitf import is_same_in_xhtml, nitf
@@ -20,14 +21,19 @@ from copytaster.writers.newsmlg2.codes import NITF, XHTML
 _TAGS = re.compile("<[^<>]*>")
 
 
-def content_set(item: Item) -> str:
-    """`<contentSet>` with one or two renditions of the same words."""
+def content_set(item: Item) -> Iterator[str]:
+    """`<contentSet>` with one or two renditions of the same words, in parts: they are long, so they are joined once."""
     found = item.pieces
     words = _word_count(found)
-    if item.options.newsml_body != "dual" and not any(map(_needs_markup, found)):
-        return f"<contentSet>{_xhtml(item, list(map(flat, found)), words)}</contentSet>"
-    printed = list(map(rich, found))
-    return f"<contentSet>{_xhtml(item, printed, words)}{_nitf(item, found, printed, words)}</contentSet>"
+    is_rich = item.options.newsml_body == "dual" or any(map(_needs_markup, found))
+    printed = list(map(rich if is_rich else flat, found))
+    yield "<contentSet>"
+    yield from _inline(item, "application/xhtml+xml", words, _page(item, printed))
+    if is_rich:
+        pairs = zip(found, printed, strict=True)
+        blocks = [markup if is_same_in_xhtml(piece) else nitf(piece) for piece, markup in pairs]
+        yield from _inline(item, "application/nitf+xml", words, _nitf(blocks))
+    yield "</contentSet>"
 
 
 def _needs_markup(piece: Piece) -> bool:
@@ -36,27 +42,27 @@ def _needs_markup(piece: Piece) -> bool:
     return any(mark.start < mark.end for mark in piece.marks)
 
 
-def _xhtml(item: Item, printed: list[str], words: int) -> str:
-    return _inline(item, "application/xhtml+xml", words, _page(item, "".join(printed)))
-
-
-def _nitf(item: Item, found: list[Piece], printed: list[str], words: int) -> str:
-    pairs = zip(found, printed, strict=True)
-    blocks = "".join(markup if is_same_in_xhtml(piece) else nitf(piece) for piece, markup in pairs)
-    body = f"<body><body.content><block>{blocks}</block></body.content></body>"
-    return _inline(item, "application/nitf+xml", words, f'<nitf xmlns="{NITF}">{body}</nitf>')
-
-
-def _inline(item: Item, media_type: str, words: int, content: str) -> str:
+def _inline(item: Item, media_type: str, words: int, content: Iterator[str]) -> Iterator[str]:
     pairs = (("contenttype", media_type), ("wordcount", str(words)), ("xml:lang", item.language))
-    return f"<inlineXML{attributes(pairs)}>{content}</inlineXML>"
+    yield f"<inlineXML{attributes(pairs)}>"
+    yield from content
+    yield "</inlineXML>"
 
 
-def _page(item: Item, body: str) -> str:
+def _page(item: Item, printed: list[str]) -> Iterator[str]:
     language = attributes((("lang", item.language), ("xml:lang", item.language)))
     title = escaped(xml_safe(item.article.headline or item.article.lede or ""))
-    head = f"<title>{title}</title>{script(item.article, item.guid)}"
-    return f'<html xmlns="{XHTML}"{language}><head>{head}</head><body>{body}</body></html>'
+    yield f'<html xmlns="{XHTML}"{language}><head><title>{title}</title>'
+    yield script(item.article, item.guid)
+    yield "</head><body>"
+    yield from printed
+    yield "</body></html>"
+
+
+def _nitf(blocks: list[str]) -> Iterator[str]:
+    yield f'<nitf xmlns="{NITF}"><body><body.content><block>'
+    yield from blocks
+    yield "</block></body.content></body></nitf>"
 
 
 def _word_count(found: list[Piece]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from copytaster.writers.item import Item, Picture
@@ -14,14 +14,18 @@ from copytaster.writers.newsmlg2.xml import Elements, Xml, g2, item_attributes
 _ITEM_TYPE = "application/vnd.iptc.g2.newsitem+xml"
 
 
-def message(items: list[Item], render: Callable[[Item], str]) -> str:
+def message(items: list[Item], render: Callable[[Item], Iterable[str]]) -> Iterator[str]:
     """The message of all items; it is sent when its newest item was made, unless the options say otherwise."""
     first = items[0]
     sent = first.options.sent or max((item.times.last for item in items), key=datetime.fromisoformat)
     header = g2("header", [g2("sent", sent), g2("sender", first.options.guid_authority or first.provider)])
     pictures = (_picture_item(item, picture) for item in items for picture in item.pictures)
-    body = "\n".join([*map(render, items), *pictures, *_package(items)])
-    return f'<newsMessage xmlns="{G2}">\n{header}\n<itemSet>\n{body}\n</itemSet>\n</newsMessage>'
+    yield f'<newsMessage xmlns="{G2}">\n{header}\n<itemSet>\n'
+    for item in items:
+        yield from render(item)
+        yield "\n"
+    yield from (f"{other}\n" for other in (*pictures, *_package(items)))
+    yield "</itemSet>\n</newsMessage>"
 
 
 def _picture_item(item: Item, picture: Picture) -> Xml:
