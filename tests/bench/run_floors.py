@@ -18,6 +18,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tests.bench.newsml_speed import ratios
 from tests.bench.startup import cpu_ratio
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -54,6 +55,11 @@ def check(table: str, figures: Figures, floors: Mapping[str, float]) -> list[str
 def startup() -> Figures:
     """How far the CPU time of converting one text stays below 2.5 times that of the libraries it needs."""
     return {"below_budget": 2.5 - cpu_ratio()}
+
+
+def newsml() -> Figures:
+    """How far the CPU time of writing the seed as NewsML-G2 stays below that of parsing its page."""
+    return {f"{body}_below_parse": 1 - ratio for body, ratio in ratios().items()}
 
 
 def seed() -> Figures:
@@ -126,7 +132,7 @@ def score(script: str, *arguments: str) -> str:
 
 SCORERS: dict[str, Callable[[], Figures]] = {
     "startup": startup, "seed": seed, "html": html, "snippets": snippets, "meta": meta, "interview": interview,
-    "docx": docx,
+    "docx": docx, "newsml": newsml,
 }
 
 if __name__ == "__main__":
