@@ -6,6 +6,7 @@ piece is one direct child that holds plain text, and structure is in class token
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from copytaster.model import ListItem
@@ -13,6 +14,8 @@ from copytaster.text.normalize import xml_safe
 from copytaster.writers.body.inline import inline, spoken, xhtml
 from copytaster.writers.body.pieces import Piece, has_words
 from copytaster.writers.markup import attributes, element, escaped, picture_address
+
+_TAGS = re.compile("<[^<>]*>")
 
 
 def flat(piece: Piece) -> str:
@@ -25,6 +28,15 @@ def flat(piece: Piece) -> str:
 def rich(piece: Piece) -> str:
     """A piece with its lists, tables, quotations, links and inline formatting."""
     return _RICH.get(piece.tag, _rich_text)(piece)
+
+
+def word_count(pieces: Iterable[Piece]) -> int:
+    """How many words a reader of the body sees, captions included."""
+    return sum(_words_inside(piece) if piece.items or piece.rows else piece.words.number for piece in pieces)
+
+
+def _words_inside(piece: Piece) -> int:
+    return len(_TAGS.sub(" ", rich(piece)).split())
 
 
 def _names(piece: Piece) -> str:

@@ -6,25 +6,22 @@ for paragraphs and headings; lists, tables, links and inline formatting survive 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copytaster.text.normalize import xml_safe
 from copytaster.writers.body.nitf import is_same_in_xhtml, nitf
 from copytaster.writers.body.pieces import Piece
-from copytaster.writers.body.xhtml import flat, rich
+from copytaster.writers.body.xhtml import flat, rich, word_count
 from copytaster.writers.item import Item
 from copytaster.writers.jsonld import script
 from copytaster.writers.markup import attributes, escaped
 from copytaster.writers.newsmlg2.codes import NITF, XHTML
 
-_TAGS = re.compile("<[^<>]*>")
-
 
 def content_set(item: Item) -> Iterator[str]:
     """`<contentSet>` with one or two renditions of the same words, in parts: they are long, so they are joined once."""
     found = item.pieces
-    words = _word_count(found)
+    words = word_count(found)
     is_rich = item.options.newsml_body == "dual" or any(map(_needs_markup, found))
     printed = list(map(rich if is_rich else flat, found))
     yield "<contentSet>"
@@ -63,12 +60,3 @@ def _nitf(blocks: list[str]) -> Iterator[str]:
     yield f'<nitf xmlns="{NITF}"><body><body.content><block>'
     yield from blocks
     yield "</block></body.content></body></nitf>"
-
-
-def _word_count(found: list[Piece]) -> int:
-    """How many words a reader of the body sees, captions included."""
-    return sum(_words_inside(piece) if piece.items or piece.rows else piece.words.number for piece in found)
-
-
-def _words_inside(piece: Piece) -> int:
-    return len(_TAGS.sub(" ", rich(piece)).split())

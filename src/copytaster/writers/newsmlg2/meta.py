@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from copytaster.model import SCHEMA_VERSION
+from copytaster import __version__
 from copytaster.writers.item import INFERRED, UNKNOWN_PROVIDER, Item
 from copytaster.writers.markup import one_line, web_address
 from copytaster.writers.newsmlg2.codes import CATALOG, GENRE_LABELS, OWN, SCHEMES
@@ -62,7 +62,7 @@ def content_meta(item: Item) -> Elements:
 
 
 _USABLE = g2("pubStatus", qcode="stat:usable")
-_GENERATOR = g2("generator", "copytaster", versioninfo=SCHEMA_VERSION)
+_GENERATOR = g2("generator", "copytaster", versioninfo=__version__)
 
 
 def _provider(item: Item) -> Elements:
