@@ -25,6 +25,7 @@ _MODULES = (
     "site",
     "headline",
     "byline",
+    "front_matter",
     "dates",
     "interview",
     "citations",

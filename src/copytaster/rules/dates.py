@@ -81,6 +81,7 @@ _PUBLISHED_META = {
     "vr:published_time": 0.7,
     "dateposted": 0.6,
     "article:publish_date": 0.75,
+    "published": 0.75,
 }
 _MODIFIED_META = {
     "article:modified_time": 0.85,

@@ -5,12 +5,14 @@ A day stands at midnight UTC, an article without any time at 1970-01-01T00:00:00
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from copytaster.model import Article, Timestamp
 
+_NO_SECONDS = re.compile(r"(T\d\d:\d\d):00(?=[Z+-]|\Z)")
 _WIDEST_OFFSET = timedelta(hours=14)  # of xs:dateTime
 
 
@@ -89,6 +91,13 @@ def stamp_details(name: str, stamp: Timestamp | None, moment: Moment | None) -> 
         (f"{name}AsPrinted", stamp.raw), (f"{name}Precision", stamp.precision), (f"{name}Zone", stamp.zone),
         (f"{name}Value", value),
     ]  # fmt: skip
+
+
+def stated_time(stamp: Timestamp | None) -> str | None:
+    """The instant, without the seconds that the article does not state."""
+    if stamp is None:
+        return None
+    return _NO_SECONDS.sub(r"\1", stamp.value) if stamp.precision == "minute" else stamp.value
 
 
 def _stamp_notes(stamp: Timestamp, moment: Moment | None) -> Iterator[str]:
