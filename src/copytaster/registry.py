@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from copytaster.errors import UnknownFormat, UnsupportedFormat
 
 NEWSML = "application/vnd.iptc.g2.newsitem+xml"
+LINES = "application/x-ndjson"
 ODT = "application/vnd.oasis.opendocument.text"
 NINJS = "application/x-ninjs+json"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -38,10 +39,9 @@ DECODERS: dict[str, Format] = {
     row.name: row
     for row in (
         Format("json", "application/json", (".json",), "our record as JSON", "copytaster.decoders.json"),
+        Format("jsonl", LINES, (".jsonl", ".ndjson"), "one record on a line", "copytaster.decoders.json"),
         Format("xml", "application/xml", (".xml",), "our record as XML", "copytaster.decoders.xml"),
-        Format(
-            "newsml", "application/vnd.iptc.g2.newsitem+xml", (".newsml",), "NewsML-G2", "copytaster.decoders.newsml"
-        ),
+        Format("newsml", NEWSML, (".newsml",), "NewsML-G2", "copytaster.decoders.newsml"),
         Format("ninjs", NINJS, (".ninjs",), "ninjs 1 to 3", "copytaster.decoders.ninjs"),
         Format("nitf", "application/nitf+xml", (".nitf",), "NITF", "copytaster.decoders.nitf"),
     )
@@ -50,7 +50,7 @@ WRITERS: dict[str, Format] = {
     row.name: row
     for row in (
         Format("json", "application/json", (".json",), "the record as JSON", "copytaster.writers.json"),
-        Format("jsonl", "application/x-ndjson", (".jsonl", ".ndjson"), "one record a line", "copytaster.writers.jsonl"),
+        Format("jsonl", LINES, (".jsonl", ".ndjson"), "one record a line", "copytaster.writers.jsonl"),
         Format("xml", "application/xml", (".xml",), "the record as XML", "copytaster.writers.xml"),
         Format("newsml", NEWSML, (".newsml",), "NewsML-G2 2.35", "copytaster.writers.newsmlg2"),
         Format("ninjs", NINJS, (".ninjs",), "ninjs 3.1", "copytaster.writers.ninjs"),
