@@ -47,14 +47,13 @@ def _validate(path: Path, schemas: Path | None, findings: dict[str, list[Problem
 
 
 def _print(findings: dict[str, list[Problem]], format: str) -> None:
-    import copytaster
     from copytaster.cli.console import put, say
     from copytaster.validation import report
 
     if format == "text":
         say(*report.text(findings))
     else:
-        text = report.as_json(findings) if format == "json" else report.sarif(findings, copytaster.__version__)
+        text = report.as_json(findings) if format == "json" else report.as_sarif(findings)
         put(f"{text}\n".encode("utf-8", "backslashreplace"))
 
 

@@ -11,6 +11,7 @@ from lxml import etree
 
 from copytaster.errors import Malformed
 from copytaster.text.marks import Inline, Segment, joined
+from copytaster.text.xml_parser import xml_parser
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MARK_TAGS = {
@@ -33,7 +34,7 @@ class Words(NamedTuple):
 def parse_xml(data: bytes, name: str) -> etree._Element:
     """The root of an XML document; raises Malformed for broken XML and for a DOCTYPE that declares entities."""
     try:
-        root = etree.fromstring(data, _xml_parser())
+        root = etree.fromstring(data, xml_parser())
     except etree.XMLSyntaxError as error:
         message = str(error.msg or "the file is empty").rstrip(".")
         raise Malformed(f"The {name} file is no well-formed XML: {message}.") from None
@@ -46,17 +47,11 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
 def parse_fragment(text: str) -> etree._Element:
     """The root above a row of XHTML elements, or of whatever HTML the text holds."""
     try:
-        return etree.fromstring(f"<div>{text}</div>".encode("utf-8", "replace"), _xml_parser())
+        return etree.fromstring(f"<div>{text}</div>".encode("utf-8", "replace"), xml_parser())
     except etree.XMLSyntaxError:
         parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
         root = etree.fromstring(f"<div>{text}</div>".encode("utf-8", "replace"), parser)
         return root if root is not None else etree.Element("div")
-
-
-def _xml_parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
 
 
 def local(element: etree._Element) -> str:

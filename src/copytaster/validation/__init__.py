@@ -10,6 +10,7 @@ from pathlib import Path
 from copytaster.decoders import Problem
 from copytaster.decoders import json as json_record
 from copytaster.decoders import xml as xml_record
+from copytaster.standards import G2
 
 _XML_STARTS = (b"<", codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _REACH = 4096
@@ -50,7 +51,7 @@ def _xml_problems(data: bytes, schemas: Path | None) -> list[Problem]:
     from copytaster.validation import newsml, nitf
 
     head = data[:_REACH]
-    if newsml.NAMESPACE.encode() in head:
+    if G2.encode() in head:
         return newsml.problems(data, schemas)
     root = _ROOT.search(head)
     return nitf.problems(data, schemas) if root and root[1] == b"nitf" else xml_record.problems(data)

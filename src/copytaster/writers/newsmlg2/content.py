@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from copytaster.standards import NITF, NITF_TYPE, XHTML, XHTML_TYPE
 from copytaster.text.normalize import xml_safe
 from copytaster.writers.body.nitf import is_same_in_xhtml, nitf
 from copytaster.writers.body.pieces import Piece
@@ -15,7 +16,6 @@ from copytaster.writers.body.xhtml import flat, rich, word_count
 from copytaster.writers.item import Item
 from copytaster.writers.jsonld import script
 from copytaster.writers.markup import attributes, escaped
-from copytaster.writers.newsmlg2.codes import NITF, XHTML
 
 
 def content_set(item: Item) -> Iterator[str]:
@@ -25,11 +25,11 @@ def content_set(item: Item) -> Iterator[str]:
     is_rich = item.options.newsml_body == "dual" or any(map(_needs_markup, found))
     printed = list(map(rich if is_rich else flat, found))
     yield "<contentSet>"
-    yield from _inline(item, "application/xhtml+xml", words, _page(item, printed))
+    yield from _inline(item, XHTML_TYPE, words, _page(item, printed))
     if is_rich:
         pairs = zip(found, printed, strict=True)
         blocks = [markup if is_same_in_xhtml(piece) else nitf(piece) for piece, markup in pairs]
-        yield from _inline(item, "application/nitf+xml", words, _nitf(blocks))
+        yield from _inline(item, NITF_TYPE, words, _nitf(blocks))
     yield "</contentSet>"
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
+from copytaster.standards import G2, NEWSML_TYPE
 from copytaster.writers.item import Item, Picture
 from copytaster.writers.markup import web_address
-from copytaster.writers.newsmlg2.codes import G2, PICTURE_TYPE, PICTURE_TYPES
+from copytaster.writers.newsmlg2.codes import PICTURE_TYPE, PICTURE_TYPES
 from copytaster.writers.newsmlg2.meta import CATALOGS, administration, rights
 from copytaster.writers.newsmlg2.xml import Elements, Xml, g2, item_attributes
-
-_ITEM_TYPE = "application/vnd.iptc.g2.newsitem+xml"
 
 
 def message(items: list[Item], render: Callable[[Item], Iterable[str]]) -> Iterator[str]:
@@ -86,5 +85,5 @@ def _reference(item: Item, guid: str, nature: str) -> Xml:
         [g2("itemClass", qcode=f"ninat:{nature}"), *headline],
         residref=guid,
         version=str(item.options.version),
-        contenttype=_ITEM_TYPE,
+        contenttype=NEWSML_TYPE,
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from copytaster import __version__
+from copytaster.standards import NEWSML_TYPE, OWN
+from copytaster.version import VERSION
 from copytaster.writers.item import INFERRED, UNKNOWN_PROVIDER, Item
 from copytaster.writers.markup import one_line, web_address
-from copytaster.writers.newsmlg2.codes import CATALOG, GENRE_LABELS, OWN, SCHEMES
+from copytaster.writers.newsmlg2.codes import CATALOG, GENRE_LABELS, SCHEMES
 from copytaster.writers.newsmlg2.people import contributors, creators, document_subjects
 from copytaster.writers.newsmlg2.xml import IN_ENGLISH, Elements, g2
 from copytaster.writers.times import stamp_details, time_notes
@@ -62,7 +63,7 @@ def content_meta(item: Item) -> Elements:
 
 
 _USABLE = g2("pubStatus", qcode="stat:usable")
-_GENERATOR = g2("generator", "copytaster", versioninfo=__version__)
+_GENERATOR = g2("generator", "copytaster", versioninfo=VERSION)
 
 
 def _provider(item: Item) -> Elements:
@@ -110,7 +111,7 @@ def _link(item: Item) -> Elements:
     for picture in item.pictures:
         yield g2(
             "link", [g2("itemClass", qcode="ninat:picture")], rel="irel:associatedWith", residref=picture.guid,
-            version=str(item.options.version), contenttype="application/vnd.iptc.g2.newsitem+xml",
+            version=str(item.options.version), contenttype=NEWSML_TYPE,
         )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from copytaster.standards import G2
 from copytaster.writers.item import Item
 from copytaster.writers.markup import Elements, Xml, attribute, attributes, escaped_line
-from copytaster.writers.newsmlg2.codes import G2, VERSION
+from copytaster.writers.newsmlg2.codes import VERSION
 
 __all__ = ["IN_ENGLISH", "Elements", "Xml", "g2", "item_attributes"]
 
