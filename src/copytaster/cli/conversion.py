@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copytaster.batch.files import check_target, identities, write_file
 from copytaster.batch.job import Job
-from copytaster.cli.console import put, report, warn, warn_of
+from copytaster.cli.console import input_of, put, report, warn, warn_of
 from copytaster.cli.request import Request
 from copytaster.errors import CopytasterError
 
@@ -39,7 +37,7 @@ def _single(request: Request, job: Job) -> int:
     try:
         if request.output:
             check_target(request.output, force=request.force, inputs=inputs)
-        conversion = job.convert(sys.stdin.buffer if name == "-" else Path(name))
+        conversion = job.convert(input_of(name))
         data = job.render(conversion)
     except CopytasterError as error:
         return report(error, name)

@@ -50,10 +50,16 @@ def _problems(error: ValidationError, data: bytes) -> list[Problem]:
 
 def _syntax(data: bytes, message: str) -> str:
     """What is wrong with text that is no JSON; a file of JSON Lines is known by the objects on its lines."""
-    lines = [line for line in data.splitlines() if line.strip()]
-    if len(lines) > 1 and all(line.startswith(b"{") and line.endswith(b"}") for line in map(bytes.strip, lines)):
-        return f"it holds {len(lines):,} records, one a line; give each a file of its own, as `split -l 1` makes them"
+    if is_lines(data):
+        count = sum(bool(line.strip()) for line in data.splitlines())
+        return f"it holds {count:,} records, one a line; give each a file of its own, as `split -l 1` makes them"
     return f"no valid JSON, {message}"
+
+
+def is_lines(data: bytes) -> bool:
+    """Whether the data are JSON Lines of several objects."""
+    lines = [line for line in map(bytes.strip, data.splitlines()) if line]
+    return len(lines) > 1 and all(line.startswith(b"{") and line.endswith(b"}") for line in lines)
 
 
 def schema_problems(error: ValidationError, record: Any) -> list[Problem]:
