@@ -51,9 +51,15 @@ class Times(NamedTuple):
 def times(article: Article) -> Times:
     """The moments of an article."""
     published, modified = _moment(article.published), _moment(article.modified)
-    known = sorted(moment for moment in (published, modified) if moment) or [_UNKNOWN]
+    known = [moment for moment in (published, modified) if moment] or [_UNKNOWN]
+    known.sort(key=_order)
     is_guess = any(moment.is_guess for moment in known)
     return Times(published, modified, known[0].date_time, known[-1].date_time, is_guess)
+
+
+def _order(moment: Moment) -> tuple[datetime, bool, bool]:
+    """By the instant; of equal ones the exact one first, however its offset is written."""
+    return moment.when, moment.is_day, moment.is_guess
 
 
 def iso(when: datetime) -> str:

@@ -11,7 +11,6 @@ from copytaster.writers.newsmlg2.codes import VERSION
 
 __all__ = ["IN_ENGLISH", "Elements", "Xml", "g2", "item_attributes"]
 
-
 IN_ENGLISH = {"xml:lang": "en"}
 
 
