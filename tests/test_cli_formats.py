@@ -42,6 +42,17 @@ def test_convert_takes_the_options_of_news_formats(tmp_path: Path) -> None:
     assert "not in newsml: removed, provenance, diagnostics: left out" in done.stderr
 
 
+@pytest.mark.parametrize("target", [("--out-dir", "out", "--to", "nitf"), ("-o", "all.newsml")])
+def test_loss_is_said_of_each_of_several_records(tmp_path: Path, target: tuple[str, ...]) -> None:
+    for name in ("a.json", "b.json"):
+        (tmp_path / name).write_bytes(copytaster.write(INTERVIEW))
+    target = tuple(str(tmp_path / word) if word in ("out", "all.newsml") else word for word in target)
+    done = run("convert", tmp_path / "a.json", tmp_path / "b.json", *target, "--report-loss")
+    assert done.returncode == 0
+    format = "nitf" if "nitf" in target else "newsml"
+    assert done.stderr.count(f"not in {format}: removed, provenance, diagnostics: left out") == 2
+
+
 def test_an_unknown_body_is_a_usage_error(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_bytes(copytaster.write(INTERVIEW))
     assert run("convert", tmp_path / "a.json", "--newsml-body", "round").returncode == 2
