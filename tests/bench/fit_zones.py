@@ -22,7 +22,8 @@ from copytaster.document import Block
 from copytaster.pipeline import look_at
 from copytaster.rules import family_of
 from copytaster.zones import page_features
-from copytaster.zones.weights import NEIGHBORS, circles_of, neighborhood
+from copytaster.zones.page import EVEN, weighed
+from copytaster.zones.weights import CALM, NEIGHBORS, circles_of, neighborhood, squashed
 from tests.bench.html_pages import Labels, Page, document_of, pages, shingles, view, words
 
 TABLE = Path(__file__).parents[2] / "src/copytaster/packs/zones.toml"
@@ -227,11 +228,11 @@ class Matrix:
         counts: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
         start = 0
         for one in self.samples:
-            keep = sums[start : start + len(one.kept)] > 0
+            keep = kept_of(sums[start : start + len(one.kept)].tolist(), one.blocks)
             start += len(one.kept)
             if one.page.text is None:
                 marked = [
-                    (kept, bool(got)) for kept, got, weight in zip(one.kept, keep, one.weights, strict=True) if weight
+                    (kept, got) for kept, got, weight in zip(one.kept, keep, one.weights, strict=True) if weight
                 ]
                 counts["snippets"].append(
                     (
@@ -251,6 +252,12 @@ class Matrix:
         counts["snippets"] = [(snippets[0], snippets[1], snippets[2])]
         low = sum(2 * hits < 0.5 * (size + wanted) for hits, size, wanted in counts["all"])
         return "  ".join(f"{name} {measure(rows):.4f}" for name, rows in counts.items()) + f"  below .5: {low}"
+
+
+def kept_of(sums: list[float], blocks: list[Block]) -> list[bool]:
+    """Which blocks a page keeps by their sums."""
+    chances = weighed([squashed(CALM * one) for one in sums], [len(block.text) for block in blocks])
+    return [chance > EVEN for chance in chances]
 
 
 def measure(counts: list[tuple[int, int, int]]) -> float:

@@ -19,6 +19,7 @@ from copytaster.packs.loader import FOLDER
 
 CLIP = 6.0  # a first sum beyond this is as sure as can be
 MOST = 30.0  # a sum beyond this is a chance of 0 or 1
+CALM = 0.7  # of a sum: on pages that the weights were not measured on, chances are so much nearer to one half
 SIZE = 400  # characters of a block that count when neighbors are averaged
 NEIGHBORS = (
     "before_1",
@@ -84,7 +85,7 @@ def chances(found: Sequence[Sequence[Said]], blocks: Sequence[Block], circles: S
     sums = list(map(_sum, found))
     near = weights().neighbors
     rows = neighborhood([both.real for both in sums], blocks, circles)
-    return [squashed(both.imag + sum(map(mul, row, near))) for both, row in zip(sums, rows, strict=True)]
+    return [squashed(CALM * (both.imag + sum(map(mul, row, near)))) for both, row in zip(sums, rows, strict=True)]
 
 
 def terms(
