@@ -15,6 +15,13 @@ from copytaster.view import View
 _SUMMARIES = ("dek", "description", "summary")
 
 
+@rule("headline.front_matter", family="meta", prior=0.75)
+def headline_front_matter(view: View, zones: Zones) -> Found:
+    """The entry `headline` or `title` of a Markdown file; a heading that is printed goes before it."""
+    for name, text in _stated(view, "headline", "title"):
+        yield Evidence("headline", text, 0.75, "headline.front_matter", note=name)
+
+
 @rule("kicker.front_matter", family="meta", prior=0.8)
 def kicker_front_matter(view: View, zones: Zones) -> Found:
     """The entry `kicker` of a Markdown file."""
