@@ -69,13 +69,17 @@ def _hint(talk: Talk, mention: Mention) -> float:
 
 
 def _headline_hint(talk: Talk, place: Place, name: str) -> float:
-    """Points for a name that a headline sets apart: behind a colon at its end, before "interview", alone."""
+    """Points for a name that a headline sets apart: behind a colon at its end, before "interview", alone.
+
+    In an intro only a name before "interview" is set apart.
+    """
     at = place.text.find(name)
-    if at < 0 or place.kind not in ("headline", "meta"):
+    if at < 0 or place.kind not in ("headline", "meta", "intro"):
         return 0.0
     before, behind = place.text[:at].rstrip(), place.text[at + len(name) :]
-    points = 2.0 * (not behind and before.endswith((":", "：")))
-    points += 2.0 * has_phrase(behind[:BEHIND], talk.words.interview_words)
+    points = 2.0 * has_phrase(behind[:BEHIND], talk.words.interview_words)
+    if place.kind != "intro":
+        points += 2.0 * (not behind and before.endswith((":", "：")))
     return points + 3.0 * (place.kind == "meta" and place.text.strip() == name)
 
 
