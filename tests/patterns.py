@@ -31,7 +31,7 @@ METHODS = frozenset({"match", "fullmatch", "search", "finditer", "findall", "sub
 PACKAGE = str(Path(copytaster.__file__).parent)
 LAZY = str(Path(PACKAGE, "text", "patterns.py"))  # what it makes stands in modules
 NOT_IMPORTED = ("copytaster.__main__", "copytaster.batch.preload")
-SHORT, SIZE = 24, 250
+SHORT, SIZE = (24, 60, 125), 250
 GLANCE = 0.0005  # CPU seconds: what takes less for four times the size is not quadratic
 TRIES = 4  # a busy machine slows a measure down; a quadratic pattern is slow in every one
 
@@ -196,9 +196,10 @@ def seconds(run: Callable[[Any], object], text: str | bytes) -> float:
 
 def is_slow(run: Callable[[Any], object], texts: list[str | bytes]) -> bool:
     """Whether twice the text takes over three times as long, in every try: linear is 2, quadratic 4."""
-    shortest, *texts = texts
-    if all(seconds(run, shortest) > GLANCE for _ in range(TRIES)):  # exponential: a longer text would take for ever
-        return True
+    short, texts = texts[: len(SHORT)], texts[len(SHORT) :]
+    for text in short:  # of a pattern that grows fast a longer text would take for ever
+        if all(seconds(run, text) > GLANCE for _ in range(TRIES)):
+            return True
     return seconds(run, texts[-1]) > GLANCE and all(_grows(run, texts) for _ in range(TRIES))
 
 
@@ -223,7 +224,7 @@ def slowest_text(measured: Measured) -> str:
 
 
 def _texts(measured: Measured, pump: Pump) -> list[str | bytes]:
-    texts = [pump.text(size) for size in (SHORT, SIZE, 2 * SIZE, 4 * SIZE)]
+    texts = [pump.text(size) for size in (*SHORT, SIZE, 2 * SIZE, 4 * SIZE)]
     return [text.encode() for text in texts] if isinstance(measured.pattern.pattern, bytes) else texts
 
 

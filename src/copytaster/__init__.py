@@ -13,6 +13,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from copytaster.version import VERSION
+
 if TYPE_CHECKING:
     from copytaster.api import Conversion, convert, inspect, load, read, write, write_many
     from copytaster.document import Document
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from copytaster.source import Limits
     from copytaster.writers import WriteOptions
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = [
     "convert",
     "inspect",

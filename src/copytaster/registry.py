@@ -7,11 +7,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from copytaster.errors import UnknownFormat, UnsupportedFormat
-
-NEWSML = "application/vnd.iptc.g2.newsitem+xml"
-ODT = "application/vnd.oasis.opendocument.text"
-NINJS = "application/x-ninjs+json"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from copytaster.standards import DOCX_TYPE, JSON_LINES_TYPE, NEWSML_TYPE, NINJS_TYPE, NITF_TYPE, ODT_TYPE
 
 
 class Format(NamedTuple):
@@ -30,35 +26,34 @@ READERS: dict[str, Format] = {
         Format("text", "text/plain", (".txt",), "plain text, pasted or from an agency", "copytaster.readers.text"),
         Format("markdown", "text/markdown", (".md", ".markdown"), "Markdown", "copytaster.readers.markdown"),
         Format("html", "text/html", (".html", ".htm", ".xhtml"), "web page", "copytaster.readers.html"),
-        Format("docx", DOCX, (".docx", ".docm", ".dotx"), "Word manuscript", "copytaster.readers.docx"),
-        Format("odt", ODT, (".odt", ".ott"), "OpenDocument manuscript", "copytaster.readers.odt"),
+        Format("docx", DOCX_TYPE, (".docx", ".docm", ".dotx"), "Word manuscript", "copytaster.readers.docx"),
+        Format("odt", ODT_TYPE, (".odt", ".ott"), "OpenDocument manuscript", "copytaster.readers.odt"),
     )
 }
 DECODERS: dict[str, Format] = {
     row.name: row
     for row in (
         Format("json", "application/json", (".json",), "our record as JSON", "copytaster.decoders.json"),
+        Format("jsonl", JSON_LINES_TYPE, (".jsonl", ".ndjson"), "one record on a line", "copytaster.decoders.json"),
         Format("xml", "application/xml", (".xml",), "our record as XML", "copytaster.decoders.xml"),
-        Format(
-            "newsml", "application/vnd.iptc.g2.newsitem+xml", (".newsml",), "NewsML-G2", "copytaster.decoders.newsml"
-        ),
-        Format("ninjs", NINJS, (".ninjs",), "ninjs 1 to 3", "copytaster.decoders.ninjs"),
-        Format("nitf", "application/nitf+xml", (".nitf",), "NITF", "copytaster.decoders.nitf"),
+        Format("newsml", NEWSML_TYPE, (".newsml",), "NewsML-G2", "copytaster.decoders.newsml"),
+        Format("ninjs", NINJS_TYPE, (".ninjs",), "ninjs 1 to 3", "copytaster.decoders.ninjs"),
+        Format("nitf", NITF_TYPE, (".nitf",), "NITF", "copytaster.decoders.nitf"),
     )
 }
 WRITERS: dict[str, Format] = {
     row.name: row
     for row in (
         Format("json", "application/json", (".json",), "the record as JSON", "copytaster.writers.json"),
-        Format("jsonl", "application/x-ndjson", (".jsonl", ".ndjson"), "one record a line", "copytaster.writers.jsonl"),
+        Format("jsonl", JSON_LINES_TYPE, (".jsonl", ".ndjson"), "one record a line", "copytaster.writers.jsonl"),
         Format("xml", "application/xml", (".xml",), "the record as XML", "copytaster.writers.xml"),
-        Format("newsml", NEWSML, (".newsml",), "NewsML-G2 2.35", "copytaster.writers.newsmlg2"),
-        Format("ninjs", NINJS, (".ninjs",), "ninjs 3.1", "copytaster.writers.ninjs"),
-        Format("ninjs1", NINJS, (".ninjs1",), "ninjs 1.6 in UTC, for Superdesk", "copytaster.writers.ninjs1"),
-        Format("nitf", "application/nitf+xml", (".nitf",), "NITF 3.6", "copytaster.writers.nitf"),
+        Format("newsml", NEWSML_TYPE, (".newsml",), "NewsML-G2 2.35", "copytaster.writers.newsmlg2"),
+        Format("ninjs", NINJS_TYPE, (".ninjs",), "ninjs 3.1", "copytaster.writers.ninjs"),
+        Format("ninjs1", NINJS_TYPE, (".ninjs1",), "ninjs 1.6 in UTC, for Superdesk", "copytaster.writers.ninjs1"),
+        Format("nitf", NITF_TYPE, (".nitf",), "NITF 3.6", "copytaster.writers.nitf"),
         Format("jsonld", "application/ld+json", (".jsonld",), "JSON-LD of schema.org", "copytaster.writers.jsonld"),
         Format("markdown", "text/markdown", (".md",), "Markdown with YAML front matter", "copytaster.writers.markdown"),
-        Format("docx", DOCX, (".docx",), "a Word manuscript", "copytaster.writers.docx"),
+        Format("docx", DOCX_TYPE, (".docx",), "a Word manuscript", "copytaster.writers.docx"),
     )
 }
 CONVERTED = ("application/msword", "application/rtf")  # read through LibreOffice, when the caller allows it

@@ -18,6 +18,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tests.bench.newsml_speed import ratios
 from tests.bench.stages import DATASET, interview_share, pages
 from tests.bench.startup import cpu_ratio
 
@@ -63,6 +64,11 @@ def speed() -> Figures:
     datas = pages(DATASET, PAGES)
     interview_share(datas[:WARM], 1)
     return {"interviews_below_budget": 0.4 - interview_share(datas, 3)}
+
+
+def newsml() -> Figures:
+    """How far the CPU time of writing the seed as NewsML-G2 stays below that of parsing its page."""
+    return {f"{body}_below_parse": 1 - ratio for body, ratio in ratios().items()}
 
 
 def seed() -> Figures:
@@ -134,8 +140,8 @@ def score(script: str, *arguments: str) -> str:
 
 
 SCORERS: dict[str, Callable[[], Figures]] = {
-    "startup": startup, "speed": speed, "seed": seed, "html": html, "snippets": snippets, "meta": meta,
-    "interview": interview, "docx": docx,
+    "startup": startup, "speed": speed, "newsml": newsml, "seed": seed, "html": html, "snippets": snippets,
+    "meta": meta, "interview": interview, "docx": docx,
 }
 
 if __name__ == "__main__":

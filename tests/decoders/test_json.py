@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import copytaster
 from copytaster.decoders import Problem
 from copytaster.decoders.json import decode, problems
 from copytaster.errors import InvalidOutput, Malformed
@@ -88,3 +89,16 @@ def test_any_bytes_give_an_article_or_a_typed_error(data: bytes) -> None:
         decode(data)
     except (Malformed, InvalidOutput) as error:
         assert problems(data) and error.message.endswith(".")
+
+
+def test_json_lines_of_one_record_are_that_record() -> None:
+    line = copytaster.write(interview(), "jsonl")
+    assert copytaster.load(line, "jsonl") == interview()
+
+
+def test_json_lines_of_several_records_are_refused_with_what_to_do() -> None:
+    data = copytaster.write(interview(), "jsonl") * 3
+    (problem,) = problems(data)
+    assert problem.message == "it holds 3 records, one a line; give each a file of its own, as `split -l 1` makes them"
+    with pytest.raises(Malformed, match="split -l 1"):
+        copytaster.convert(data)

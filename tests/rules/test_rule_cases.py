@@ -4,7 +4,7 @@ A case is a table `[[hit]]` or `[[miss]]` with `why`, the input and, for a hit, 
 
     [[hit]]
     why = "a labelled byline"
-    text = '''...'''              # or html = '''...''', or docx = [["Title", "The bridge"], ["", "A paragraph."]]
+    text = '''...'''              # or html, or markdown, or docx = [["Title", "The bridge"], ["", "A paragraph."]]
     language = "en"               # optional, as is url
     expect = ["Jane Roe"]         # each must be among the values that the rule yields
 
@@ -77,7 +77,8 @@ def values(rule: str, case: dict[str, Any]) -> list[str]:
 def _source(case: dict[str, Any]) -> tuple[Any, str | None]:
     if "docx" in case:
         return _manuscript(case["docx"]), None
-    return (case["html"].encode(), "text/html") if "html" in case else (case["text"].encode(), "text/plain")
+    kinds = {"html": "text/html", "markdown": "text/markdown", "text": "text/plain"}
+    return next((case[kind].encode(), media_type) for kind, media_type in kinds.items() if kind in case)
 
 
 def _manuscript(paragraphs: list[list[str]]) -> BytesIO:

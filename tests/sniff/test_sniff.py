@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copytaster import registry
 from copytaster.errors import CopytasterError, Empty, Encrypted, Malformed, Undecodable, UnsupportedFormat
-from copytaster.sniff import DOCX, Decoded, decode, sniff
+from copytaster.sniff import Decoded, decode, sniff
 from copytaster.sniff.labels import find_charset
 from copytaster.source import Source
+from copytaster.standards import DOCX_TYPE
 from tests.conftest import shared_data
 
 STORY = (
@@ -44,10 +44,6 @@ def codes(decoded: Decoded) -> list[str]:
 
 
 # --- media types -----------------------------------------------------------------------------------------------------
-
-
-def test_the_media_type_of_word_is_the_registry_s() -> None:
-    assert registry.DOCX == DOCX
 
 
 @pytest.mark.parametrize(
@@ -127,11 +123,11 @@ def test_other_json_is_refused() -> None:
 
 @pytest.mark.parametrize("main", ["word/document.xml", "/word/document.xml", "Word/Document.xml"])
 def test_a_package_with_a_main_part_is_docx(main: str) -> None:
-    assert of(zipped("[Content_Types].xml", main)) == DOCX
+    assert of(zipped("[Content_Types].xml", main)) == DOCX_TYPE
 
 
 def test_a_main_part_of_another_name_is_found_in_the_list_of_types() -> None:
-    assert of(zipped("[Content_Types].xml", "main.xml", content=CONTENT_TYPES.format("wordprocessingml"))) == DOCX
+    assert of(zipped("[Content_Types].xml", "main.xml", content=CONTENT_TYPES.format("wordprocessingml"))) == DOCX_TYPE
 
 
 @pytest.mark.parametrize(
@@ -405,7 +401,7 @@ def test_an_odt_is_known_by_its_stored_type() -> None:
     data = zipped("mimetype", content="application/vnd.oasis.opendocument.text")
     assert sniff(Source(data)) == "application/vnd.oasis.opendocument.text"
     with pytest.raises(UnsupportedFormat, match="an ODT document; state no type or ODT"):
-        sniff(Source(data, media_type=DOCX))
+        sniff(Source(data, media_type=DOCX_TYPE))
 
 
 def test_what_libreoffice_can_open_is_known_once_that_is_allowed() -> None:

@@ -12,7 +12,7 @@ import copytaster
 from copytaster.errors import CopytasterError
 from copytaster.model import Article
 from copytaster.validation import problems
-from copytaster.validation.report import as_json, sarif, text
+from copytaster.validation.report import as_json, as_sarif, text
 from copytaster.validation.rules import RULES
 from copytaster.writers import WriteOptions
 from copytaster.writers.newsmlg2 import write, write_many
@@ -144,5 +144,5 @@ def test_the_reports_hold_code_and_line() -> None:
     found = {"a.xml": problems(ITEM.replace(' conformance="power"', "").encode())}
     assert text(found) == ['a.xml:line 2: warning: W02: the item is of core conformance; write conformance="power"']
     assert json.loads(as_json(found))["a.xml"][0]["code"] == "W02"
-    result = json.loads(sarif(found, "0"))["runs"][0]["results"][0]
+    result = json.loads(as_sarif(found))["runs"][0]["results"][0]
     assert (result["ruleId"], result["locations"][0]["physicalLocation"]["region"]) == ("W02", {"startLine": 2})

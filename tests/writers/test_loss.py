@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 import copytaster
-from copytaster.model import Article
+from copytaster.model import Article, Paragraph
+from copytaster.registry import WRITERS
 from copytaster.writers.loss import LOSSES, kept, lost, table
 from tests.conftest import FIXTURES
 from tests.model.samples import interview
@@ -55,6 +56,27 @@ def test_every_fixture_comes_back(name: str, path: object) -> None:
 def test_what_is_lost_is_said() -> None:
     assert lost(interview(), "newsml")[0] == "removed, provenance, diagnostics: left out"
     assert lost(interview(), "json") == []
+
+
+def test_every_format_is_in_the_table() -> None:
+    assert LOSSES.keys() == WRITERS.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("markdown", "body: a pull quote becomes a quote"),
+        ("docx", "media: a gray field stands in place of the address"),
+        ("jsonld", "byline, dateline, genre_codes: left out"),
+    ],
+)
+def test_what_documents_lose_is_said(name: str, sentence: str) -> None:
+    assert sentence in lost(interview(), name)
+
+
+@pytest.mark.parametrize("name", ["markdown", "docx", "jsonld"])
+def test_a_plain_text_is_whole_in_every_document(name: str) -> None:
+    assert lost(Article(id="urn:x", headline="Rain", body=(Paragraph(text="It rained."),)), name) == []
 
 
 def test_the_table_has_a_row_for_every_loss() -> None:

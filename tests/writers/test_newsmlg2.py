@@ -8,6 +8,7 @@ import uuid
 
 import pytest
 
+import copytaster
 from copytaster.errors import UsageError
 from copytaster.model import Article, Embed, Entry, Figure, Media, Paragraph, Sidebar, SourceLine, Turn
 from copytaster.writers import WriteOptions
@@ -55,6 +56,11 @@ def test_the_main_headline_has_no_role_and_stands_before_the_kicker() -> None:
 )
 def test_a_field_stands_where_the_standard_wants_it(path: str, expected: list[str]) -> None:
     assert texts(ITEM, f"//g:contentMeta/{path}") == expected
+
+
+def test_the_generator_is_this_version_of_copytaster() -> None:
+    assert texts(ITEM, "//g:generator") == ["copytaster"]
+    assert texts(ITEM, "//g:generator/@versioninfo") == [copytaster.__version__]
 
 
 def test_an_article_without_fields_invents_none() -> None:

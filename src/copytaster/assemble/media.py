@@ -13,6 +13,7 @@ from copytaster.view import View
 _CREDIT_BRACKET = re.compile(r"(?<!\s)\s*[(\[]([^()\[\]]{3,80})[)\]]\s*\.?\Z")
 _CREDIT_LINE = re.compile(r"(?:\A|[\s.|/–-])([^\W\d_][\w ]{1,18}?)\s*[:：]\s*([^:：]{2,60}?)\.?\Z")
 CREDIT = "Credit"  # the paragraph style of lines that name who took a picture
+MARKDOWN = "text/markdown"
 NEAR = 3  # blocks between a picture and its caption
 
 
@@ -67,6 +68,8 @@ class Gallery:
             self.alts[identity] = index
         if caption >= 0:
             self._caption(identity, caption)
+        elif block.asset and block.asset.alt and self.view.document.media_type == MARKDOWN:
+            self.items[-1]["caption"] = block.asset.title or None
 
     def _caption(self, identity: str, index: int) -> None:
         text, credit = split_credit(self.view, self.view.blocks[index].text)
@@ -110,7 +113,13 @@ def _owners(view: View, pictures: list[int], captions: list[int]) -> dict[int, i
 
 
 def split_credit(view: View, text: str) -> tuple[str, str]:
-    """A caption without its credit, and the credit without its label: "... Ảnh: Lê Minh", "... (Photo: Jane Roe)"."""
+    """A caption without its credit, and the credit without its label: "... Ảnh: Lê Minh", "... (Photo: Jane Roe)".
+
+    In Markdown a line of its own is the credit, as our writer has it.
+    """
+    if view.document.media_type == MARKDOWN and "\n" in text.strip():
+        lines = text.strip().splitlines()
+        return " ".join(" ".join(lines[:-1]).split()), " ".join(lines[-1].split())
     text = " ".join(text.split())
     bracket = _CREDIT_BRACKET.search(text)
     if bracket:

@@ -23,6 +23,6 @@ def attempt(path: Path, job: Job) -> Result:
     """Convert a file; whatever goes wrong is in the result."""
     try:
         conversion = job.convert(path)
-        return Result(job.render(conversion), remarks=tuple(conversion.record.get("diagnostics") or ()))
+        return Result(job.render(conversion), remarks=job.remarks(conversion))
     except Exception as error:  # the run goes on; the outcome and the ledger hold what was caught
         return Result(error=typed_error(error))

@@ -38,6 +38,7 @@ class Job:
     allow_soffice: bool = False
     options: WriteOptions = field(default_factory=WriteOptions)
     gates: tuple[tuple[str, float], ...] = ()  # fields and the scores that they must reach
+    loss_format: str = field(default="", repr=False)  # what it can't hold is said of every record; no output differs
 
     def convert(self, source: Any) -> Conversion:
         """The conversion of one input; raises NotAnArticle in strict mode when it has no body.
@@ -60,6 +61,19 @@ class Job:
 
     def _written(self, conversion: Conversion) -> bytes:
         return copytaster.write(conversion.article, self.format, self.options)
+
+    def remarks(self, conversion: Conversion) -> tuple[dict[str, Any], ...]:
+        """The record's diagnostics, and what the format can't hold of it where that is asked for."""
+        return (*(conversion.record.get("diagnostics") or ()), *self._losses(conversion))
+
+    def _losses(self, conversion: Conversion) -> list[dict[str, Any]]:
+        if not self.loss_format:
+            return []
+        from copytaster.writers.loss import lost
+
+        name = self.loss_format
+        messages = [f"not in {name}: {sentence}" for sentence in lost(conversion.article, name)]
+        return [{"code": "loss", "severity": "warning", "message": message} for message in messages]
 
     def fingerprint(self) -> str:
         """A digest of everything but the input that the output depends on: version, options and packs."""

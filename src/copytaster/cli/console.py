@@ -7,7 +7,8 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from copytaster.errors import CannotWrite, CopytasterError
 
@@ -18,6 +19,11 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\
 def printable(text: str) -> str:
     """The text in one line, with every character that could mislead a terminal written as an escape."""
     return _UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def input_of(name: str) -> BinaryIO | Path:
+    """What a name on the command line means: a file, or standard input for "-"."""
+    return sys.stdin.buffer if name == "-" else Path(name)
 
 
 def put(data: bytes) -> None:

@@ -13,7 +13,7 @@ _ABSENT = object()
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(metavar="A", help="A record, JSON or XML.")],
+    old: Annotated[Path, typer.Argument(metavar="A", help="A record, JSON or XML; - is standard input.")],
     new: Annotated[Path, typer.Argument(metavar="B", help="The record to compare it with.")],
     everything: Annotated[
         bool, typer.Option("--all", help="Also where values came from and what was removed.")
@@ -57,9 +57,10 @@ def _shown(value: Any) -> str:
 
 def _record(path: Path, everything: bool) -> dict[str, Any]:
     import copytaster
+    from copytaster.cli.console import input_of
     from copytaster.source import Limits, open_source
 
-    data = open_source(path, Limits()).data
+    data = open_source(input_of(str(path)), Limits()).data
     record = copytaster.load(
         data, "xml" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else "json"
     ).model_dump(mode="json")

@@ -8,13 +8,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
-import copytaster
+from copytaster import sarif
 from copytaster.batch.run import Outcome
 from copytaster.errors import UsageError
 from copytaster.text.normalize import xml_safe
-
-_LEVELS = {"info": "note", "warning": "warning", "error": "error"}
-_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 class Row(NamedTuple):
@@ -63,11 +60,8 @@ def as_junit(rows: Sequence[Row]) -> bytes:
 
 def as_sarif(rows: Sequence[Row]) -> bytes:
     """A result for every failure and every remark that is more than information."""
-    results = [result for row in rows for result in _results(row)]
-    rules = [{"id": name} for name in sorted({str(result["ruleId"]) for result in results})]
-    driver = {"name": "copytaster", "version": copytaster.__version__, "rules": rules}
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
-    return f"{json.dumps(log, ensure_ascii=True, indent=2)}\n".encode()
+    log = sarif.log([result for row in rows for result in _results(row)])
+    return f"{log}\n".encode()
 
 
 _FORMATS: dict[str, Callable[[Sequence[Row]], bytes]] = {
@@ -98,14 +92,7 @@ def _judge(case: ElementTree.Element, row: Row) -> None:
 
 def _results(row: Row) -> Iterator[dict[str, Any]]:
     if row.status == "failed":
-        yield _result(row.input, row.code, "error", row.message)
+        yield sarif.result(row.input, row.code, "error", row.message)
     for code, severity, message in row.remarks:
         if severity != "info":
-            yield _result(row.input, code, _LEVELS[severity], message)
-
-
-def _result(name: str, rule: str, level: str, message: str) -> dict[str, Any]:
-    from urllib.parse import quote
-
-    place = {"physicalLocation": {"artifactLocation": {"uri": quote(name)}}}
-    return {"ruleId": rule, "level": level, "message": {"text": message}, "locations": [place]}
+            yield sarif.result(row.input, code, severity, message)

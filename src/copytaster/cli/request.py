@@ -127,6 +127,7 @@ class Request:
             self.allow_soffice,
             self.options,
             tuple(map(_gate, self.fail_under)),
+            self._wanted_format if self.report_loss else "",
         )
 
     def _output_format(self) -> str:

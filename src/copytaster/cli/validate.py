@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 def validate(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="JSON, JSON Lines, XML, NewsML-G2, ninjs or NITF files.")
+        list[Path],
+        typer.Argument(metavar="FILE...", help="JSON, JSON Lines, XML, NewsML-G2, ninjs or NITF; - is standard input."),
     ],
     schemas: Annotated[
         Path | None, typer.Option("--schemas", metavar="DIR", help="Folder with IPTC's official schemas.")
@@ -28,46 +29,48 @@ def validate(
     if format not in FORMATS:
         raise UsageError(f"{format!r} is no form of report; use one of {', '.join(FORMATS)}.")
     findings: dict[str, list[Problem]] = {}
-    codes = [_validate(Path(name), schemas, findings) for name in expanded(map(str, files))]
+    codes = [_validate(name, schemas, findings) for name in expanded(map(str, files))]
     _print(findings, format)
     return codes[0] if len(codes) == 1 else int(any(codes))
 
 
-def _validate(path: Path, schemas: Path | None, findings: dict[str, list[Problem]]) -> int:
+def _validate(name: str, schemas: Path | None, findings: dict[str, list[Problem]]) -> int:
     from copytaster.cli.console import report
     from copytaster.decoders import refusal
     from copytaster.errors import CopytasterError
 
     try:
-        found = findings[str(path)] = _problems(path, schemas)
+        found = findings[name] = _problems(name, schemas)
     except CopytasterError as error:
-        return report(error, str(path))
+        return report(error, name)
     errors = [problem for problem in found if problem.severity == "error"]
     return refusal(errors).exit_code if errors else 0
 
 
 def _print(findings: dict[str, list[Problem]], format: str) -> None:
-    import copytaster
     from copytaster.cli.console import put, say
     from copytaster.validation import report
 
     if format == "text":
         say(*report.text(findings))
     else:
-        text = report.as_json(findings) if format == "json" else report.sarif(findings, copytaster.__version__)
+        text = report.as_json(findings) if format == "json" else report.as_sarif(findings)
         put(f"{text}\n".encode("utf-8", "backslashreplace"))
 
 
-def _problems(path: Path, schemas: Path | None) -> list[Problem]:
-    from copytaster.cli.console import warn
+def _problems(name: str, schemas: Path | None) -> list[Problem]:
+    from copytaster.cli.console import input_of, warn
+    from copytaster.decoders.json import is_lines
     from copytaster.source import Limits, open_source
-    from copytaster.validation import needs_schemas, problems
+    from copytaster.validation import needs_schemas, problems, refuse_documents
 
-    data = open_source(path, Limits()).data
-    if path.suffix in {".jsonl", ".ndjson"}:
+    source = open_source(input_of(name), Limits())
+    refuse_documents(source)
+    data = source.data
+    if name.endswith((".jsonl", ".ndjson")) or (name == "-" and is_lines(data)):
         return _lines_problems(data)
     if not schemas and needs_schemas(data):
-        warn(str(path), "Only what needs no schema is checked; give --schemas DIR with the official schemas.")
+        warn(name, "Only what needs no schema is checked; give --schemas DIR with the official schemas.")
     return problems(data, schemas)
 
 

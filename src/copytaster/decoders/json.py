@@ -1,4 +1,4 @@
-"""Our JSON record in, `Article` out."""
+"""Our JSON record in, `Article` out; a line of JSON Lines is one."""
 
 from __future__ import annotations
 
@@ -44,8 +44,22 @@ def _without_bom(data: bytes) -> bytes:
 def _problems(error: ValidationError, data: bytes) -> list[Problem]:
     first = error.errors()[0]
     if first["type"] == "json_invalid":
-        return [Problem("json-syntax", "error", f"no valid JSON, {first['ctx']['error']}", "")]
+        return [Problem("json-syntax", "error", _syntax(data, first["ctx"]["error"]), "")]
     return schema_problems(error, from_json(_without_bom(data)))
+
+
+def _syntax(data: bytes, message: str) -> str:
+    """What is wrong with text that is no JSON; a file of JSON Lines is known by the objects on its lines."""
+    if is_lines(data):
+        count = sum(bool(line.strip()) for line in data.splitlines())
+        return f"it holds {count:,} records, one a line; give each a file of its own, as `split -l 1` makes them"
+    return f"no valid JSON, {message}"
+
+
+def is_lines(data: bytes) -> bool:
+    """Whether the data are JSON Lines of several objects."""
+    lines = [line for line in map(bytes.strip, data.splitlines()) if line]
+    return len(lines) > 1 and all(line.startswith(b"{") and line.endswith(b"}") for line in lines)
 
 
 def schema_problems(error: ValidationError, record: Any) -> list[Problem]:

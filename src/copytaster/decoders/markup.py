@@ -11,6 +11,7 @@ from lxml import etree
 
 from copytaster.errors import LimitExceeded, Malformed
 from copytaster.text.marks import Inline, Segment, joined
+from copytaster.text.xml_parser import xml_parser
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MOST_ATTRIBUTES = 1_000
@@ -34,7 +35,7 @@ class Words(NamedTuple):
 def parse_xml(data: bytes, name: str) -> etree._Element:
     """The root of an XML document; raises Malformed for broken XML and for a DOCTYPE that declares entities."""
     try:
-        root = etree.fromstring(data, _xml_parser())
+        root = etree.fromstring(data, xml_parser())
     except etree.XMLSyntaxError as error:
         message = str(error.msg or "the file is empty").rstrip(".")
         raise Malformed(f"The {name} file is no well-formed XML: {message}.") from None
@@ -48,7 +49,7 @@ def parse_fragment(text: str) -> etree._Element:
     """The root above a row of XHTML elements, or of whatever HTML the text holds. Raises LimitExceeded."""
     data = f"<div>{text}</div>".encode("utf-8", "replace")
     try:
-        return etree.fromstring(data, _xml_parser())
+        return etree.fromstring(data, xml_parser())
     except etree.XMLSyntaxError:
         return _parse_html(data)
 
@@ -76,12 +77,6 @@ class _AttributeLimit:
 
     def close(self) -> None:
         """The text ends."""
-
-
-def _xml_parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
 
 
 def local(element: etree._Element) -> str:

@@ -11,8 +11,9 @@ from lxml import etree
 
 from copytaster.decoders import Problem
 from copytaster.errors import ConfigError
+from copytaster.standards import G2
+from copytaster.text.xml_parser import xml_parser
 
-NAMESPACE = "http://iptc.org/std/nar/2006-10-01/"
 _FILE_NAME = re.compile(r"NewsML-G2_(\d+)\.(\d+)-spec-All-Power\.xsd")
 _PLACES = ("", "*/", "newsml-g2/*/")  # the folder of one version, of all versions, or of all standards
 
@@ -35,7 +36,7 @@ def problems(data: bytes, schemas: Path) -> list[Problem]:
     """
     versions = schema_files(schemas)
     try:
-        root = etree.fromstring(data, _parser())
+        root = etree.fromstring(data, xml_parser(keeps_comments=True))
     except etree.XMLSyntaxError as error:
         message = str(error.msg or "the file is empty").rstrip(".")
         return [Problem("xml-syntax", "error", f"no well-formed XML, {message}", f"line {error.lineno or 1}")]
@@ -59,7 +60,7 @@ def schema_files(folder: Path) -> dict[Version, Path]:
 def _shape_problems(root: etree._Element) -> list[Problem]:
     if root.getroottree().docinfo.internalDTD is not None:
         return [Problem("xml-doctype", "error", "a DOCTYPE stands in it, take it out", "line 1")]
-    if etree.QName(root).namespace != NAMESPACE:
+    if etree.QName(root).namespace != G2:
         place = f"line {root.sourceline}"
         return [Problem("newsml-namespace", "error", f"{root.tag} is no element of NewsML-G2", place)]
     return []
@@ -91,15 +92,15 @@ def _declared_version(root: etree._Element) -> Version | None:
 
 @lru_cache(maxsize=4)
 def _schema(path: Path) -> etree.XMLSchema:
-    parser = _parser()
-    parser.resolvers.add(_Neighbor(path.parent))
+    parser = xml_parser(keeps_comments=True)
+    parser.resolvers.add(Neighbor(path.parent))
     try:
         return etree.XMLSchema(etree.parse(path, parser))
     except (etree.XMLSyntaxError, etree.XMLSchemaParseError) as error:
         raise ConfigError(f"{path} is no usable schema: {error}.") from None
 
 
-class _Neighbor(etree.Resolver):
+class Neighbor(etree.Resolver):
     """Finds every file that a schema imports beside the schema itself, never on the network."""
 
     def __init__(self, folder: Path) -> None:
@@ -111,9 +112,5 @@ class _Neighbor(etree.Resolver):
         return self.resolve_filename(str(self.folder / name), *context)  # type: ignore[attr-defined]  # not in the stubs
 
 
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-
-
 def _short(message: str) -> str:
-    return message.replace(f"{{{NAMESPACE}}}", "").rstrip(".")
+    return message.replace(f"{{{G2}}}", "").rstrip(".")

@@ -25,6 +25,7 @@ from copytaster.model.xml_mapping import (
     members,
 )
 from copytaster.model.xml_schema import xml_schema
+from copytaster.text.xml_parser import xml_parser
 
 DEEPEST = 200  # elements inside each other; the same bound that the JSON parser has
 
@@ -48,7 +49,7 @@ def problems(data: bytes) -> list[Problem]:
 def _examine(data: bytes) -> tuple[Article | None, list[Problem]]:
     """The article, or None with what keeps the data from being one."""
     try:
-        root = etree.fromstring(data, _parser())
+        root = etree.fromstring(data, xml_parser())
     except etree.XMLSyntaxError as error:
         return None, [_syntax_problem(error)]
     found = _shape_problems(root) or _schema_problems(root)
@@ -59,17 +60,6 @@ def _examine(data: bytes) -> tuple[Article | None, list[Problem]]:
         return Article.model_validate(record), []
     except ValidationError as error:  # what the model asks beyond the XSD
         return None, schema_problems(error, record)
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,  # so that a comment does not cut a text in two
-        remove_pis=True,
-    )
 
 
 def _syntax_problem(error: etree.XMLSyntaxError) -> Problem:

@@ -190,5 +190,5 @@ def _turn_lines(turn: Mapping[str, Any]) -> Iterator[str]:
 
 def spoken_label(label: str) -> str:
     """A turn's label as it stands before the words: a name with a colon, a mark ("—", "1.", "P.-") as it is."""
-    is_mark = label.endswith(_MARK_ENDS) or not any(char.isalpha() for char in label)
+    is_mark = label.endswith(_MARK_ENDS) or not any(map(str.isalpha, label))
     return label if is_mark or not label else f"{label}:"

@@ -16,8 +16,9 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_ar
 from pydantic.fields import FieldInfo
 
 from copytaster.model.base import Record
+from copytaster.standards import OWN
 
-NAMESPACE = "https://copytaster.example/ns/article-1"
+NAMESPACE = OWN
 ROOT = "article"
 BLOCK_TYPE = "type"  # the field that tells body blocks apart; in XML the element's name says it
 

@@ -16,8 +16,8 @@ from copytaster.diagnostics import Diagnostic
 from copytaster.document import Document
 from copytaster.errors import LimitExceeded, Malformed, MissingExtra, UnsupportedFormat
 from copytaster.readers import docx
-from copytaster.registry import DOCX
 from copytaster.source import Limits, Source
+from copytaster.standards import DOCX_TYPE
 
 PROGRAM = "soffice"
 SECONDS = 60
@@ -45,7 +45,7 @@ def read(source: Source, limits: Limits) -> Document:
     if program is None:
         raise MissingExtra(f"{name} needs {PROGRAM} of LibreOffice on the PATH; install it or save the file as DOCX.")
     data = _converted(program, source, name, limits)
-    document = docx.read(Source(data, source.name, DOCX, revisions=source.revisions), limits)
+    document = docx.read(Source(data, source.name, DOCX_TYPE, revisions=source.revisions), limits)
     document.diagnostics.append(Diagnostic("converted", "info", "LibreOffice turned the file into .docx first."))
     return document
 

@@ -27,6 +27,7 @@ _MODULES = (
     "site",
     "headline",
     "byline",
+    "front_matter",
     "dates",
     "interview",
     "citations",

@@ -9,6 +9,7 @@ from copytaster.rules import Found, rule
 from copytaster.rules.cues import zone
 from copytaster.rules.markup import HEADLINE
 from copytaster.text.dates import parse
+from copytaster.text.similarity import is_near_copy
 from copytaster.view import View, leads_to
 
 _CREDIT_END = re.compile(r"[.!?…)”\"]\s*\(?([^\W\d_][\w ]{1,18}?)\s*[:：]\s*[^:：]{2,60}\Z")
@@ -21,11 +22,17 @@ FIELD_LINE = 90
 
 @rule("zone.first_line", family="layout", prior=0.7)
 def zone_first_line(view: View) -> Found:
-    """The first line of a text or manuscript is its headline, unless it reads like a paragraph or a field."""
+    """The first line of a text or manuscript is its headline, unless it reads like a paragraph or a field.
+
+    Where the front matter of a Markdown file has a title, only that line is, if it is printed at all.
+    """
     if view.is_page:
         return
+    titles = view.meta_values("headline", "title") if view.document.media_type == "text/markdown" else []
     for index, block in enumerate(view.blocks[:6]):
         if not view.is_text(index) or block.kind in ("header", "footer"):
+            continue
+        if titles and not any(is_near_copy(title, block.text) for title in titles):
             continue
         if len(block.text) <= HEADLINE and not view.label_cue(index) and view.cues[index] is None:
             yield zone(index, block.text, "headline", 0.7 - 0.05 * index, "zone.first_line")

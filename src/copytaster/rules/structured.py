@@ -8,7 +8,7 @@ from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.rules import Found, rule
 from copytaster.rules.titles import clean_title
-from copytaster.text.addresses import absolute, host_of
+from copytaster.text.addresses import absolute, is_web_address
 from copytaster.text.language import normalise_tag
 from copytaster.view import View
 
@@ -31,6 +31,7 @@ def _ld(prop: str) -> tuple[str, ...]:
 # Metadata names, most trusted first, and how far each is trusted alone.
 _ADDRESSES = {
     "link:canonical": 0.95,
+    "canonical_url": 0.9,
     "og:url": 0.85,
     **{f"{kind}.{prop}": 0.65 for kind in _LD for prop in ("url", "mainentityofpage", "mainentityofpage.@id")},
 }
@@ -46,15 +47,17 @@ _KEYWORDS = (
     (_ld("keywords"), 0.75),
     (("keywords",), 0.6),
     (("parsely-tags",), 0.6),
+    (("tags",), 0.6),
 )
 _PUBLISHERS = {
     **dict.fromkeys(_ld("publisher.name"), 0.85),
     "og:site_name": 0.8,
     "application-name": 0.6,
     "dc.publisher": 0.6,
+    "publisher": 0.6,
 }
 _RIGHTS = dict.fromkeys(("copyright", "dc.rights", "dcterms.rights", "rights", *_ld("copyrightnotice")), 0.7)
-_FREE = _ld("isaccessibleforfree")
+_FREE = (*_ld("isaccessibleforfree"), "is_free")
 
 
 @rule("canonical_url.link", family="meta", prior=0.95)
@@ -62,7 +65,7 @@ def canonical_url_link(view: View, zones: Zones) -> Found:
     """`<link rel=canonical>`, else `og:url`, made absolute with the address the page was found at."""
     for name, value, score in _first(view, _ADDRESSES):
         address = absolute(view.url, value) if view.url else value
-        if _is_address(address):
+        if is_web_address(address):
             yield Evidence("canonical_url", address, score, "canonical_url.link", note=name)
 
 
@@ -162,7 +165,7 @@ def source_label(view: View, zones: Zones) -> Found:
     for index in zones.having("source")[:1]:
         start, text = view.after_label(index)
         if text:
-            value = (None, text, text) if _is_address(text) else (text, None, text)
+            value = (None, text, text) if is_web_address(text) else (text, None, text)
             yield Evidence("source", value, 0.9, "source.label", (Span(index, start, start + len(text)),))
 
 
@@ -175,6 +178,3 @@ def _split(value: str) -> list[str]:
     joint = ";" if ";" in value and "," not in value else ","
     return [clean_title(part) for part in value.split(joint) if part.strip()]
 
-
-def _is_address(value: str) -> bool:
-    return value.startswith(("http://", "https://")) and " " not in value.strip() and bool(host_of(value.strip()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copytaster.sniff.charset import Decoded, decode
-from copytaster.sniff.containers import DOCX
 from copytaster.sniff.media import sniff
 
-__all__ = ["DOCX", "Decoded", "decode", "sniff"]
+__all__ = ["Decoded", "decode", "sniff"]

@@ -9,12 +9,11 @@ from struct import error as StructError
 from typing import NamedTuple
 
 from copytaster.errors import Encrypted, Malformed
+from copytaster.standards import DOCX_TYPE, ODT_TYPE
 
 _OOXML = "application/vnd.openxmlformats-officedocument"
 _ODF = "application/vnd.oasis.opendocument"
-DOCX = _OOXML + ".wordprocessingml.document"  # as in the registry, which stands beside this package
-ODT = _ODF + ".text"
-MANUSCRIPTS = (DOCX, ODT)
+MANUSCRIPTS = (DOCX_TYPE, ODT_TYPE)
 CONVERTED = ("application/msword", "application/rtf")  # readable where LibreOffice may be started
 _BROKEN_ZIP = (
     zipfile.BadZipFile, zlib.error, StructError, ValueError, OSError, EOFError, NotImplementedError, RuntimeError,
@@ -41,7 +40,7 @@ class Kind(NamedTuple):
 
 _PICTURE = "give the article that it belongs to"
 _ARCHIVE = "unpack it and give the files inside"
-_WORD = Kind(DOCX, "a Word manuscript", "state no type or DOCX")
+_WORD = Kind(DOCX_TYPE, "a Word manuscript", "state no type or DOCX")
 _FIRST_BYTES: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF-", Kind("application/pdf", "a PDF", _AS_TEXT)),
     (b"{\\rtf", Kind("application/rtf", "an RTF document", _AS_TEXT + _OR_SOFFICE)),
@@ -64,7 +63,7 @@ _INSIDE_OLE: tuple[tuple[str, Kind], ...] = (  # names of streams
 )
 _OTHER_OLE = Kind("application/x-ole-storage", "an old Office file or a protected one", "save it as DOCX, unprotected")
 _STORED_TYPES: tuple[tuple[bytes, Kind], ...] = (  # the first entry of these archives is their media type, not packed
-    (ODT.encode(), Kind(ODT, "an ODT document", "state no type or ODT")),
+    (ODT_TYPE.encode(), Kind(ODT_TYPE, "an ODT document", "state no type or ODT")),
     (_ODF.encode(), Kind(_ODF, "an OpenDocument file", _AS_TEXT)),
     (b"application/epub+zip", Kind("application/epub+zip", "an EPUB book", _AS_TEXT)),
 )

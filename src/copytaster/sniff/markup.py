@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from copytaster.errors import UnsupportedFormat
+from copytaster.standards import NEWSML_TYPE, NITF_TYPE, OWN
 
-_NAMESPACE = "https://copytaster.example/ns/article-1"
 _PROLOG = re.compile(r"\s+|<\?[^>]*>|<!--.*?-->|<!DOCTYPE(?:[^>\[]|\[[^\]]*\])*>", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<([^\s<>:/!?]+:)?([^\s<>:/!?]+)([^>]*)")
 _XML_START = re.compile(r"<\?xml\s")
@@ -22,14 +22,13 @@ _HTML_ROOTS = frozenset(
         "font", "center", "blockquote", "pre", "figure", "form", "picture", "video", "small", "frameset", "template",
     ]
 )  # fmt: skip
-_NEWSML = "application/vnd.iptc.g2.newsitem+xml"  # one decoder reads items, messages and NewsML 1
 _RECORD_ROOTS = {
     **dict.fromkeys(
         ("newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"),
-        _NEWSML,
+        NEWSML_TYPE,
     ),
-    "NewsML": _NEWSML,
-    "nitf": "application/nitf+xml",
+    "NewsML": NEWSML_TYPE,
+    "nitf": NITF_TYPE,
 }
 _FOREIGN_ROOTS = frozenset(["rss", "feed", "svg", "RDF", "package", "wordDocument", "TEI"])
 
@@ -60,7 +59,7 @@ def _skip_prolog(head: str) -> int:
 def _record_type(root: re.Match[str]) -> str:
     """The media type of a record's root element, "" for any other."""
     _, tag, attributes = root.groups()
-    return "application/xml" if _NAMESPACE in attributes else _RECORD_ROOTS.get(tag, "")
+    return "application/xml" if OWN in attributes else _RECORD_ROOTS.get(tag, "")
 
 
 def _sniff_root(root: re.Match[str], is_xml: bool, name: str) -> str:

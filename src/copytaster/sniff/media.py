@@ -10,6 +10,7 @@ from copytaster.sniff.containers import CONVERTED, MANUSCRIPTS, find_kind
 from copytaster.sniff.labels import CODECS
 from copytaster.sniff.markup import sniff_markup
 from copytaster.source import Source
+from copytaster.standards import NINJS_TYPE
 
 _HEAD = 65_536
 _BLANK = b" \t\r\n\x0b\x0c\0\xef\xbb\xbf\xff\xfe"  # white space and byte order marks
@@ -98,7 +99,7 @@ def _sniff_json(data: bytes, head: str, name: str) -> str:
     if _RECORD_MARK in data:
         return "application/json"
     if b'"uri"' in data and any(mark in data for mark in _NINJS_MARKS):
-        return "application/x-ninjs+json"
+        return NINJS_TYPE
     if not data.rstrip().endswith((b"}", b"]")):
         return ""
     raise UnsupportedFormat(f"{name} is JSON but no record of an article; give the page or text itself.")

@@ -19,3 +19,8 @@ def absolute(base: str, address: str) -> str:
         return urljoin(base, address)
     except ValueError:
         return address
+
+
+def is_web_address(text: str) -> bool:
+    """True for a text that is nothing but an address on the web."""
+    return text.startswith(("http://", "https://")) and " " not in text.strip() and bool(host_of(text.strip()))

@@ -10,7 +10,13 @@ from pathlib import Path
 from copytaster.decoders import Problem
 from copytaster.decoders import json as json_record
 from copytaster.decoders import xml as xml_record
+from copytaster.errors import UnsupportedFormat
+from copytaster.registry import READERS, WRITERS
+from copytaster.sniff import sniff
+from copytaster.source import Source
+from copytaster.standards import G2
 
+_JSON_STARTS = (b"{", b"[")
 _XML_STARTS = (b"<", codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _REACH = 4096
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
@@ -29,6 +35,32 @@ def problems(data: bytes, schemas: Path | None = None) -> list[Problem]:
 
         return ninjs.problems(data, schemas)
     return json_record.problems(data)
+
+
+def refuse_documents(source: Source) -> None:
+    """Raise UnsupportedFormat for what is plainly no record and no news file: a page, a manuscript, a text, JSON-LD."""
+    head = source.data.removeprefix(codecs.BOM_UTF8).lstrip()
+    if head.startswith(_JSON_STARTS):
+        title = WRITERS["jsonld"].title if _is_json_ld(head) else ""
+    else:
+        title = _title(source, is_markup=head.startswith(_XML_STARTS))
+    if title:
+        raise UnsupportedFormat(f"This is no record but {title}; records, NewsML-G2, NITF and ninjs can be checked.")
+
+
+def _is_json_ld(data: bytes) -> bool:
+    return b'"@context"' in data[:_REACH] and b'"schema_version"' not in data
+
+
+def _title(source: Source, *, is_markup: bool) -> str:
+    """What the readers call a document, "" for markup that no reader knows."""
+    try:
+        media_type = sniff(source)
+    except UnsupportedFormat:
+        if is_markup:
+            return ""
+        raise
+    return next((row.title for row in READERS.values() if row.media_type == media_type), "")
 
 
 def needs_schemas(data: bytes) -> bool:
@@ -50,7 +82,7 @@ def _xml_problems(data: bytes, schemas: Path | None) -> list[Problem]:
     from copytaster.validation import newsml, nitf
 
     head = data[:_REACH]
-    if newsml.NAMESPACE.encode() in head:
+    if G2.encode() in head:
         return newsml.problems(data, schemas)
     root = _ROOT.search(head)
     return nitf.problems(data, schemas) if root and root[1] == b"nitf" else xml_record.problems(data)

@@ -10,9 +10,9 @@ from typing import Any
 
 from lxml import etree
 
-G2 = "{http://iptc.org/std/nar/2006-10-01/}"
-XHTML = "{http://www.w3.org/1999/xhtml}"
-NITF = "{http://iptc.org/std/NITF/2006-10-18/}"
+from copytaster import standards
+
+G2, XHTML, NITF = (f"{{{namespace}}}" for namespace in (standards.G2, standards.XHTML, standards.NITF))
 ITEMS = tuple(
     f"{G2}{name}" for name in ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
 )

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from lxml import etree
 
+from copytaster import standards
 from copytaster.decoders import Problem
-from copytaster.decoders.newsml_schema import NAMESPACE
 from copytaster.decoders.newsml_schema import problems as schema_problems
+from copytaster.text.xml_parser import xml_parser
 from copytaster.validation import (  # noqa: F401  # importing a module of rules enters them in the table
     newsml_codes,
     newsml_content,
@@ -20,13 +21,12 @@ from copytaster.validation.nitf import fragment_problems
 from copytaster.validation.rules import RULES
 
 _ROOTS = (*ITEMS, f"{G2}newsMessage", f"{G2}catalog")
-__all__ = ["NAMESPACE", "problems"]
 
 
 def problems(data: bytes, schemas: Path | None = None) -> list[Problem]:
     """Everything that is wrong with a NewsML-G2 file, in the order of its lines."""
     try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+        root = etree.fromstring(data, xml_parser(keeps_comments=True))
     except etree.XMLSyntaxError as error:
         message = str(error.msg or "the file is empty").rstrip(".")
         return [Problem("xml-syntax", "error", f"no well-formed XML, {message}", f"line {error.lineno or 1}")]
@@ -44,7 +44,7 @@ def problems(data: bytes, schemas: Path | None = None) -> list[Problem]:
 def _shape_problems(root: etree._Element) -> Iterator[Problem]:
     if root.getroottree().docinfo.internalDTD is not None:
         yield Problem("xml-doctype", "error", "a DOCTYPE stands in it, take it out", "line 1")
-    if etree.QName(root).namespace != NAMESPACE:
+    if etree.QName(root).namespace != standards.G2:
         yield Problem("newsml-namespace", "error", f"{root.tag} is no element of NewsML-G2", f"line {root.sourceline}")
     elif root.tag not in _ROOTS:
         message = (

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from copytaster import standards
 from copytaster.validation.file import G2, NITF, XHTML, Element, File, has, nature
 from copytaster.validation.rules import Found, rule
 
-_TYPES = {"application/xhtml+xml": XHTML, "application/nitf+xml": NITF}
+_TYPES = {standards.XHTML_TYPE: XHTML, standards.NITF_TYPE: NITF}
 _NOT_STRICT = frozenset(
     [
         "article", "section", "figure", "figcaption", "aside", "header", "footer", "main", "nav", "video", "audio",

@@ -9,10 +9,11 @@ from typing import Any
 from lxml import etree
 
 from copytaster.decoders import Problem
-from copytaster.decoders.newsml_schema import _Neighbor as Neighbor
+from copytaster.decoders.newsml_schema import Neighbor
 from copytaster.errors import ConfigError
+from copytaster.standards import NITF
+from copytaster.text.xml_parser import xml_parser
 
-NAMESPACE = "http://iptc.org/std/NITF/2006-10-18/"
 _NAME = "nitf-3-6.xsd"
 _PLACES = ("", "3.6/", "nitf/3.6/")
 
@@ -20,7 +21,7 @@ _PLACES = ("", "3.6/", "nitf/3.6/")
 def problems(data: bytes, schemas: Path | None = None) -> list[Problem]:
     """Everything that is wrong with a NITF document; without schemas only its syntax and root."""
     try:
-        root = etree.fromstring(data, _parser())
+        root = _parsed(data)
     except etree.XMLSyntaxError as error:
         message = str(error.msg or "the file is empty").rstrip(".")
         return [Problem("xml-syntax", "error", f"no well-formed XML, {message}", f"line {error.lineno or 1}")]
@@ -37,7 +38,7 @@ def fragment_problems(root: etree._Element, schemas: Path) -> list[Problem]:
     schema.validate(_with_namespace(root))
     log: Any = schema.error_log  # the stubs don't know that it can be walked
     return [
-        Problem("schema", "error", entry.message.replace(f"{{{NAMESPACE}}}", "").rstrip("."), f"line {entry.line}")
+        Problem("schema", "error", entry.message.replace(f"{{{NITF}}}", "").rstrip("."), f"line {entry.line}")
         for entry in log
     ]
 
@@ -57,21 +58,21 @@ def _superdesk(root: etree._Element) -> list[Problem]:
 
 
 def _with_namespace(root: etree._Element) -> etree._Element:
-    if etree.QName(root).namespace == NAMESPACE:
-        return etree.fromstring(etree.tostring(root), _parser()) if root.getparent() is not None else root
+    if etree.QName(root).namespace == NITF:
+        return _parsed(etree.tostring(root)) if root.getparent() is not None else root
     text = etree.tostring(root, encoding="unicode")
-    return etree.fromstring(text.replace("<nitf", f'<nitf xmlns="{NAMESPACE}"', 1), _parser())
+    return _parsed(text.replace("<nitf", f'<nitf xmlns="{NITF}"', 1))
+
+
+def _parsed(data: bytes | str) -> etree._Element:
+    return etree.fromstring(data, xml_parser(keeps_comments=True))
 
 
 @lru_cache(maxsize=2)
 def _schema(path: Path) -> etree.XMLSchema:
-    parser = _parser()
+    parser = xml_parser(keeps_comments=True)
     parser.resolvers.add(Neighbor(path.parent))
     try:
         return etree.XMLSchema(etree.parse(path, parser))
     except (etree.XMLSyntaxError, etree.XMLSchemaParseError) as error:
         raise ConfigError(f"{path} is no usable schema: {error}.") from None
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)

@@ -14,19 +14,16 @@ from copytaster.model import (
     Author,
     BodyBlock,
     Citation,
-    Entry,
     Media,
     Participant,
-    Sidebar,
     Timestamp,
     Turn,
     text_lines,
 )  # fmt: skip
 from copytaster.writers import WriteOptions
 from copytaster.writers.json import encoded
-from copytaster.writers.markup import Xml
 
-_CONTAINERS = (Turn, Sidebar, Entry)
+_COMPACT = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 _PART_TYPES = {"question": "Question", "answer": "Answer", "statement": "Comment"}
 # a script must not end early in any reader, XML or HTML
 _UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&\x7f\u2028\u2029\ufffe\uffff"}
@@ -39,14 +36,14 @@ def write(article: Article, options: WriteOptions) -> bytes:
     return encoded(text) + b"\n"
 
 
-def script(article: Article, identifier: str) -> Xml:
+def script(article: Article, identifier: str) -> str:
     """The same, without the text that stands beside it, as a script element for the head of a page."""
-    text = json.dumps(news_article(article, identifier, has_text=False), ensure_ascii=False, separators=(",", ":"))
+    text = _COMPACT.encode(news_article(article, identifier, has_text=False))
     for char, code in _UNSAFE.items():
         if char in text:
             text = text.replace(char, code)
     text = text.encode("utf-8", "backslashreplace").decode()
-    return Xml(f'<script type="application/ld+json">{text}</script>')
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 def news_article(article: Article, identifier: str, *, has_text: bool) -> Node:
@@ -123,20 +120,24 @@ def _parts(article: Article, has_text: bool) -> Iterator[Node]:
     asked = ""
     for number, turn in enumerate(turns(article.body), 1):
         identifier = f"#pm-t{number}"
-        part = {"@type": _PART_TYPES[turn.act], "@id": identifier, "author": {"@id": f"#{turn.speaker}"}}
+        part: Node = {"@type": _PART_TYPES[turn.act], "@id": identifier, "author": {"@id": f"#{turn.speaker}"}}
         if turn.act == "answer" and asked:
             part["parentItem"] = {"@id": asked}
         asked = identifier if turn.act == "question" else asked
-        yield part | ({"text": _spoken(turn)} if has_text else {})
+        if has_text:
+            part["text"] = _spoken(turn)
+        yield part
 
 
-def turns(blocks: tuple[BodyBlock, ...]) -> Iterator[Turn]:
+def turns(blocks: tuple[BodyBlock, ...]) -> list[Turn]:
     """All turns in the order in which they begin."""
+    found: list[Turn] = []
     for block in blocks:
-        if isinstance(block, Turn):
-            yield block
-        if isinstance(block, _CONTAINERS):
-            yield from turns(block.blocks)
+        if block.type == "turn":
+            found.append(block)
+        if block.type == "turn" or block.type == "sidebar" or block.type == "entry":
+            found += turns(block.blocks)
+    return found
 
 
 def _spoken(turn: Turn) -> str:

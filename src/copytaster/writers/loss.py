@@ -7,25 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from copytaster.model import Article
 from copytaster.text.marks import Inline, joined, segments
 from copytaster.text.normalize import xml_safe
 from copytaster.writers.item import LANGUAGE
+from copytaster.writers.loss_documents import DOCUMENTS
+from copytaster.writers.loss_kinds import TRACES, Block, Loss, Record
 from copytaster.writers.markup import link_address, one_line, picture_address
 
-Record = dict[str, Any]
-Block = dict[str, Any]
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")  # of XML and HTML: wide and zero-width spaces are letters to them
-
-
-class Loss(NamedTuple):
-    """One thing that a format can't hold."""
-
-    field: str  # of the record
-    said: str  # what happens to it
-    without: Callable[[Record], Record]  # the record as it comes back
 
 
 def lost(article: Article, format: str) -> list[str]:
@@ -40,10 +32,6 @@ def kept(article: Article, format: str) -> Article:
     for loss in LOSSES.get(format, ()):
         record = loss.without(record)
     return Article.model_validate(record)
-
-
-def _emptied(*fields: str) -> Callable[[Record], Record]:
-    return lambda record: record | {field: type(record[field])() for field in fields}
 
 
 def _mapped(node: Any, change: Callable[[str], str]) -> Any:
@@ -197,7 +185,7 @@ _LINES = (
     "authors", "participants", "citations", "source", "published", "modified", "genre_codes", "id",
 )  # fmt: skip
 _COMMON = (
-    Loss("removed, provenance, diagnostics", "left out", _emptied("removed", "provenance", "diagnostics")),
+    TRACES,
     Loss("language", "only a BCP 47 tag is kept", _language),
     Loss("headline and other lines", "an empty text is no text", _no_blanks),
     Loss(
@@ -228,8 +216,9 @@ LOSSES: dict[str, tuple[Loss, ...]] = {
         ),
         *_COMMON,
     ),
+    **DOCUMENTS,
 }
-"""Formats that are missing here can't be read back: `jsonld` for search engines, `markdown` for people."""
+"""The decoders' formats, then those that are written for people and search engines."""
 
 
 def table() -> str:

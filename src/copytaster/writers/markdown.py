@@ -29,6 +29,7 @@ from copytaster.model import (
 from copytaster.text.normalize import xml_safe
 from copytaster.writers import WriteOptions
 from copytaster.writers.markdown_text import BREAK, href, line, paragraph, whole
+from copytaster.writers.times import stated_time
 
 MediaById = Mapping[str, Media]
 
@@ -50,13 +51,17 @@ def _front_matter(article: Article) -> str:
         "dek": article.dek,
         "byline": article.byline,
         "authors": [author.name for author in article.authors],
-        "published": article.published.value if article.published else None,
+        "published": stated_time(article.published),
+        "lastmod": stated_time(article.modified),
         "language": article.language,
         "genre": article.genre,
         "source": _source_name(article.source),
+        "publisher": article.publisher,
         "canonical_url": article.canonical_url,
         "section": article.section,
         "keywords": article.keywords,
+        "rights": article.rights,
+        "is_free": None if article.is_free is None else str(article.is_free).lower(),
         "id": article.id,
     }
     lines = (_yaml_line(key, value) for key, value in fields.items() if value)
@@ -152,8 +157,8 @@ def _figure(block: Figure, media: MediaById) -> Iterator[str]:
     if item:
         address = href(item.href or "")
         yield f"![{line(item.alt or '')}]({address})" if address else ""
-        caption = " – ".join(filter(None, (item.caption, item.credit)))
-        yield line(caption, whole("italic", caption))
+        printed = (line(text, whole("italic", text)) for text in (item.caption, item.credit) if text)
+        yield BREAK.join(filter(None, printed))
 
 
 def _embed(block: Embed, media: MediaById) -> Iterator[str]:

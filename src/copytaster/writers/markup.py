@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import NewType
 
 from copytaster.text.normalize import xml_safe
 
@@ -14,26 +16,28 @@ _LINK_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 _NOT_IN_ADDRESS = re.compile(r"""[\x00-\x20"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})""")
 
 
-class Xml(str):
-    """Markup that is finished: it is never escaped again."""
-
-    __slots__ = ()
-
-
+Xml = NewType("Xml", str)
+"""Markup that is finished: it is never escaped again."""
 Elements = Iterable[Xml]
 
 
 def escaped(text: str) -> str:
     """XML-safe text with its markup characters and carriage returns escaped."""
-    if not text.isprintable():
-        text = xml_safe(text).replace("\r", "\0")  # the NUL is gone by now, so it can stand in for what follows
+    if text.isprintable():
+        return escaped_marks(text)
+    text = xml_safe(text).replace("\r", "\0")  # the NUL is gone by now, so it can stand in for what follows
+    return escaped_marks(text).replace("\0", "&#13;")
+
+
+def escaped_marks(text: str) -> str:
+    """A text that is XML-safe with its markup characters escaped."""
     if "&" in text:
         text = text.replace("&", "&amp;")
     if "<" in text:
         text = text.replace("<", "&lt;")
     if ">" in text:
         text = text.replace(">", "&gt;")
-    return text.replace("\0", "&#13;") if "\0" in text else text
+    return text
 
 
 def one_line(text: str) -> str:
@@ -45,23 +49,20 @@ def one_line(text: str) -> str:
 
 def attributes(pairs: Iterable[tuple[str, str | None]]) -> str:
     """Attributes as they follow a tag's name, each in one line; the empty ones are left out."""
-    found = ""
-    for name, value in pairs:
-        if value:
-            found += f' {name}="{quoted(value)}"'
-    return found
+    return "".join([attribute(name, value) for name, value in pairs if value])
 
 
-def quoted(value: str) -> str:
-    """A text in one line, fit for an attribute."""
-    text = escaped_line(value)
-    return text.replace('"', "&quot;") if '"' in text else text
+@lru_cache(maxsize=256)  # nearly all values are codes, and the same in every item
+def attribute(name: str, value: str) -> str:
+    """An attribute as it follows a tag's name, in one line."""
+    quoted = escaped_line(value).replace('"', "&quot;")
+    return f' {name}="{quoted}"'
 
 
 def escaped_line(text: str) -> str:
     """XML-safe text in one line with its markup characters escaped."""
     text = text.strip() if text.isprintable() else one_line(text)
-    return escaped(text) if "&" in text or "<" in text or ">" in text else text
+    return escaped_marks(text)
 
 
 def element(tag: str, content: str = "", pairs: Iterable[tuple[str, str | None]] = ()) -> Xml:

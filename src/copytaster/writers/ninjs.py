@@ -11,7 +11,7 @@ from copytaster.model import Article, Media, text_lines
 from copytaster.text.normalize import xml_safe
 from copytaster.writers import WriteOptions
 from copytaster.writers.body.pieces import pieces
-from copytaster.writers.body.xhtml import rich
+from copytaster.writers.body.xhtml import rich, word_count
 from copytaster.writers.details import details
 from copytaster.writers.item import UNKNOWN_PROVIDER, Item
 from copytaster.writers.json import encoded
@@ -94,9 +94,10 @@ def ed_note(item: Item) -> str:
     return " ".join(time_notes(item.article, item.times))
 
 
-def body_markup(article: Article) -> str:
-    """The body as a row of XHTML elements."""
-    return "".join(map(rich, pieces(article, is_rich=True)))
+def body_markup(article: Article) -> tuple[str, int]:
+    """The body as a row of XHTML elements, and how many words a reader sees in it: as many as NewsML-G2 states."""
+    found = pieces(article, is_rich=True)
+    return "".join(map(rich, found)), word_count(found)
 
 
 def turn_data(article: Article) -> str:
@@ -131,15 +132,14 @@ def _texts(*texts: tuple[str, str | None]) -> list[Node]:
 
 
 def _bodies(article: Article) -> list[Node]:
-    text = article.text
-    bodies = (
-        ("main", "application/xhtml+xml", body_markup(article)), ("plain", "text/plain", text),
-        ("turns", "application/json", turn_data(article)), ("details", "application/json", details(article)),
-    )  # fmt: skip
-    found: list[Node] = [{"role": role, "contentType": kind, "value": value} for role, kind, value in bodies if value]
-    if text:
-        found[0] |= {"wordCount": len(text.split()), "charCount": len(text)}
-    return found
+    (markup, words), text = body_markup(article), article.text
+    bodies: tuple[tuple[str, str, str, Node], ...] = (
+        ("main", "application/xhtml+xml", markup, {"wordCount": words}),
+        ("plain", "text/plain", text, {"charCount": len(text)}),
+        ("turns", "application/json", turn_data(article), {}),
+        ("details", "application/json", details(article), {}),
+    )
+    return [{"role": role, "contentType": kind, "value": value, **size} for role, kind, value, size in bodies if value]
 
 
 def _people(item: Item) -> Iterator[Node]:

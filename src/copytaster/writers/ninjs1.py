@@ -36,7 +36,7 @@ def write(article: Article, options: WriteOptions) -> bytes:
 
 def _node(item: Item) -> Node:
     article, created = item.article, content_created(item)
-    text = article.text
+    (markup, words), text = body_markup(article), article.text
     return {
         "$standard": {"name": "ninjs", "version": "1.6", "schema": _SCHEMA},
         "uri": item.guid,
@@ -55,11 +55,11 @@ def _node(item: Item) -> Node:
         "headline_kicker": article.kicker,
         "byline": article.byline,
         "description_text": article.dek,
-        "body_html": body_markup(article),
+        "body_html": markup,
         "body_text": text,
         "body_turns": turn_data(article),
         "body_details": details(article),
-        "wordcount": len(text.split()),
+        "wordcount": words,
         "charcount": len(text),
         "person": list(_people(article)),
         "organisation": [{"name": name, "rel": "affiliation"} for name in _organisations(article)],

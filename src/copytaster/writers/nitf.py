@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copytaster.model import Article, Participant
+from copytaster.standards import NITF
 from copytaster.writers import WriteOptions
 from copytaster.writers.body.nitf import nitf_with_captions
 from copytaster.writers.body.pieces import pieces
@@ -12,7 +13,6 @@ from copytaster.writers.json import encoded
 from copytaster.writers.markup import Xml, attributes, element, escaped, one_line
 from copytaster.writers.times import Moment, iso
 
-NAMESPACE = "http://iptc.org/std/NITF/2006-10-18/"
 GENERATOR = "copytaster"
 _VERSION = "-//IPTC//DTD NITF 3.6//EN"
 
@@ -20,7 +20,7 @@ _VERSION = "-//IPTC//DTD NITF 3.6//EN"
 def write(article: Article, options: WriteOptions) -> bytes:
     """The article as a NITF document, in the namespace of NITF 3.6 or, as older readers want it, in none."""
     item = Item(article, options)
-    namespace = NAMESPACE if options.nitf_namespace else None
+    namespace = NITF if options.nitf_namespace else None
     names = attributes((("xmlns", namespace), ("version", _VERSION), ("baselang", item.language)))
     return encoded(f'<?xml version="1.0" encoding="UTF-8"?>\n<nitf{names}>\n{_head(item)}\n{_body(item)}\n</nitf>\n')
 

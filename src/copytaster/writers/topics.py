@@ -21,9 +21,10 @@ class Topic(NamedTuple):
 def topics(names: Iterable[str], own: Iterable[tuple[str, str]]) -> list[Topic]:
     """The topics that the names stand for, each once; the user's pairs go before our table."""
     table = _table()
-    codes = table["sections"] | {name.casefold(): code for name, code in own if _is_code(code)}
-    found = dict.fromkeys(codes[key] for key in (name.strip().casefold() for name in names) if key in codes)
-    return [Topic(code, table["names"].get(code, "")) for code in found]
+    mine = {name.casefold(): code for name, code in own if _is_code(code)}
+    keys = (name.strip().casefold() for name in names)
+    found = dict.fromkeys(mine.get(key) or table["sections"].get(key) for key in keys)
+    return [Topic(code, table["names"].get(code, "")) for code in found if code]
 
 
 def _is_code(code: str) -> bool:

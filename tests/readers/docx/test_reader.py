@@ -12,7 +12,7 @@ import copytaster
 from copytaster.document import Asset, Cell, Mark, Origin
 from copytaster.readers.docx.styles import Look
 from copytaster.readers.docx.text import Piece, lines
-from copytaster.registry import DOCX
+from copytaster.standards import DOCX_TYPE
 from tests.conftest import shared_data
 from tests.readers.docx.files import (
     blocks,
@@ -43,7 +43,7 @@ def field(code: str, result: str, *, between: str = "") -> str:
 
 def test_paragraphs_come_in_order_with_their_place() -> None:
     found = read_body(para("Một") + para() + para("Hai"))
-    assert found.media_type == DOCX
+    assert found.media_type == DOCX_TYPE
     assert [(block.index, block.kind, block.text) for block in found.blocks] == [
         (0, "paragraph", "Một"),
         (1, "paragraph", "Hai"),

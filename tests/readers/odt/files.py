@@ -7,8 +7,8 @@ import zipfile
 
 from copytaster.document import Block, Document
 from copytaster.readers.odt import read
-from copytaster.registry import ODT
 from copytaster.source import Limits, Source
+from copytaster.standards import ODT_TYPE
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 NAMES = " ".join(
@@ -44,7 +44,7 @@ def span(inside: str, style_name: str) -> str:
 def odt(body: str, *, automatic: str = "", common: str = "", masters: str = "", **more: str) -> bytes:
     """A file whose styles are those of the document (`automatic`) and of its template (`common`)."""
     parts = {
-        "mimetype": ODT,
+        "mimetype": ODT_TYPE,
         "content.xml": (
             f"<office:document-content {NAMES}><office:automatic-styles>{automatic}</office:automatic-styles>"
             f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"

@@ -7,7 +7,7 @@ import pytest
 import copytaster
 from copytaster.document import Asset, Mark, Origin
 from copytaster.errors import Encrypted, LimitExceeded, Malformed
-from copytaster.registry import ODT
+from copytaster.standards import ODT_TYPE
 from tests.readers.odt.files import blocks, odt, pack, para, read_odt, span, style, text_style, texts
 
 BOLD = text_style("T1", 'fo:font-weight="bold"')
@@ -187,13 +187,13 @@ def test_the_metadata_has_the_names_of_word() -> None:
 
 
 def test_a_protected_or_broken_file_is_refused() -> None:
-    manifest = {"mimetype": ODT, "META-INF/manifest.xml": "<m><encryption-data/></m>", "content.xml": "x"}
+    manifest = {"mimetype": ODT_TYPE, "META-INF/manifest.xml": "<m><encryption-data/></m>", "content.xml": "x"}
     with pytest.raises(Encrypted):
         read_odt(pack(manifest))
     with pytest.raises(Malformed, match=r"content\.xml"):
-        read_odt(pack({"mimetype": ODT}))
+        read_odt(pack({"mimetype": ODT_TYPE}))
     with pytest.raises(Malformed, match="DTD"):
-        read_odt(pack({"mimetype": ODT, "content.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}))
+        read_odt(pack({"mimetype": ODT_TYPE, "content.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}))
 
 
 def test_rejecting_changes_is_not_promised() -> None:

@@ -21,8 +21,8 @@ from copytaster.readers.docx.parts import Package, Relationships
 from copytaster.readers.docx.revisions import reject_revisions
 from copytaster.readers.docx.roles import Roles, list_of_style
 from copytaster.readers.docx.styles import StyleSheet
-from copytaster.registry import DOCX
 from copytaster.source import Limits, Source
+from copytaster.standards import DOCX_TYPE
 
 _PROPERTIES = (
     ("core-properties", "docProps/core.xml", core_items), ("custom-properties", "docProps/custom.xml", custom_items),
@@ -59,7 +59,7 @@ def read(source: Source, limits: Limits) -> Document:
         flow.read(body, Context())
     _read_margins(manuscript, root, links, "footer")
     return Document(
-        DOCX,
+        DOCX_TYPE,
         manuscript.blocks,
         _metadata(package, manuscript.styles),
         dominant_language(flow.languages, sum(len(block.text) for block in manuscript.blocks)),

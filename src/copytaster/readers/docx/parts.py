@@ -17,6 +17,7 @@ from copytaster.document import Origin
 from copytaster.errors import LimitExceeded, Malformed
 from copytaster.readers.docx.archive import Damage, entries, inflate_all, inflated, key
 from copytaster.source import Limits
+from copytaster.text.xml_parser import xml_parser
 
 RATIO_FROM = 4 * 2**20  # bytes; a small part may be packed as well as it likes
 _CHUNK = 16 * 2**10
@@ -185,9 +186,6 @@ class Package:
             raise LimitExceeded(f"The part {name} inflates beyond the limits; raise Limits.zip_*.")
 
 
-def xml_parser() -> etree.XMLParser:
-    """A parser that expands nothing, fetches nothing and keeps libxml2's own limits."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 def xml_pull_parser(*tags: str) -> Any:

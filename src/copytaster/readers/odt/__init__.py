@@ -15,8 +15,8 @@ from copytaster.readers.odt.lists import Lists
 from copytaster.readers.odt.meta import items_of
 from copytaster.readers.odt.names import OFFICE, STYLE
 from copytaster.readers.odt.styles import StyleSheet
-from copytaster.registry import ODT
 from copytaster.source import Limits, Source
+from copytaster.standards import ODT_TYPE
 
 CONTENT, STYLES, META, MANIFEST = "content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"
 _ENCRYPTED = b"encryption-data"
@@ -47,7 +47,7 @@ def read(source: Source, limits: Limits) -> Document:
     if source.revisions == "reject":
         manuscript.counts["revisions-accepted"] = manuscript.counts["tracked-deletion"] + manuscript.counts["insertion"]
     remarks = [*package.diagnostics, *_remarks(manuscript)]
-    return Document(ODT, manuscript.blocks, _metadata(package), manuscript.styles.language, diagnostics=remarks)
+    return Document(ODT_TYPE, manuscript.blocks, _metadata(package), manuscript.styles.language, diagnostics=remarks)
 
 
 def _read_margins(manuscript: Manuscript, shared: Element | None, kind: str) -> None:

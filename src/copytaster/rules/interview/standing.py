@@ -74,13 +74,17 @@ def _hint(talk: Talk, mention: Mention) -> float:
 
 
 def _headline_hint(talk: Talk, place: Place, name: str) -> float:
-    """Points for a name that a headline sets apart: behind a colon at its end, before "interview", alone."""
+    """Points for a name that a headline sets apart: behind a colon at its end, before "interview", alone.
+
+    In an intro only a name before "interview" is set apart.
+    """
     at = place.text.find(name)
-    if at < 0 or place.kind not in ("headline", "meta"):
+    if at < 0 or place.kind not in ("headline", "meta", "intro"):
         return 0.0
     before, behind = place.text[:at].rstrip(), place.text[at + len(name) :]
-    points = 2.0 * (not behind and before.endswith((":", "：")))
-    points += 2.0 * has_phrase(behind[:BEHIND], talk.words.interview_words)
+    points = 2.0 * has_phrase(behind[:BEHIND], talk.words.interview_words)
+    if place.kind != "intro":
+        points += 2.0 * (not behind and before.endswith((":", "：")))
     return points + 3.0 * (place.kind == "meta" and place.text.strip() == name)
 
 
@@ -95,14 +99,13 @@ def _addressed(words: Words) -> re.Pattern[str]:
 def called_names(talk: Talk) -> set[str]:
     """Names by which questions call the guest: "Frau Silberhorn, ...", "Jan, ...", "thưa ông Thắng"."""
     found: set[str] = set()
-    addressed = _addressed(talk.words)
     for unit, is_asking in zip(talk.units, talk.asking, strict=True):
         if not is_asking and not unit.shape:
             continue
         first = re.match(r"(?:[^\W\d_][\w’']{1,8} )?([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2})[,!]", unit.text)
         if first and first.group(1)[0].isupper():
             found.add(first.group(1))
-        for match in addressed.finditer(unit.text[:300]):
+        for match in _addressed(talk.words).finditer(unit.text[:300]):
             words = [word for word in match.group(1).split() if word[0].isupper()]
             if words:
                 found.add(" ".join(words))

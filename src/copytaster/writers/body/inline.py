@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from copytaster.model import TextMark
-from copytaster.text.marks import Inline, segments
-from copytaster.writers.markup import Xml, attributes, escaped, link_address
+from copytaster.writers.body.pieces import Piece
+from copytaster.writers.body.words import Part, parts
+from copytaster.writers.markup import attributes, escaped, link_address
 
 Wrap = Callable[[str, str, str], str]
 _XHTML_TAGS = {"bold": "strong", "italic": "em", "strike": "del", "sup": "sup", "sub": "sub"}
 
 
-def inline(text: str, marks: Iterable[TextMark], wrap: Wrap) -> Xml:
-    """The text, cut at every end of a mark, each part wrapped in all marks that cover it."""
-    if not marks:
-        return Xml(escaped(text))
-    found = segments(len(text), (Inline(mark.kind, mark.start, mark.end, mark.target) for mark in marks))
-    return Xml("".join(_wrapped(text[part.start : part.end], part.kinds, wrap) for part in found))
+def spoken(piece: Piece, wrap: Wrap) -> str:
+    """Label and text of a piece, with its marks."""
+    if not piece.marks:
+        return piece.words.markup
+    return escaped(piece.label) + "".join(_wrapped(part, wrap) for part in piece.parts)
 
 
-def _wrapped(text: str, kinds: tuple[tuple[str, str], ...], wrap: Wrap) -> str:
-    markup: str = escaped(text)
-    for kind, target in kinds if markup else ():
+def inline(text: str, marks: Iterable[TextMark], wrap: Wrap) -> str:
+    """A text, each part of it wrapped in all marks that cover it."""
+    return "".join(_wrapped(part, wrap) for part in parts(text, marks)) if marks else escaped(text)
+
+
+def _wrapped(part: Part, wrap: Wrap) -> str:
+    markup = part.markup
+    for kind, target in part.kinds if markup else ():
         markup = wrap(kind, target, markup)
     return markup
 

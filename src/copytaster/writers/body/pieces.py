@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from copytaster import model
 from copytaster.model import Article, BodyBlock, ListItem, Media, TextMark, spoken_label
 from copytaster.text.normalize import xml_safe
+from copytaster.writers.body.words import NO_WORDS, Part, Words, parts, words
 from copytaster.writers.markup import picture_address
 
 _NOT_IN_TOKEN = re.compile(r"[^A-Za-z0-9._-]+")
 Classes = tuple[str, ...]
 
 
-class Piece(NamedTuple):
-    """One direct child of the body; a list, a table and a picture bring their own content."""
+@dataclass(slots=True)
+class Piece:
+    """One direct child of the body; a list, a table and a picture bring their own content.
+
+    Only this module changes a piece: each container around it adds its class tokens, and at last come the words.
+    """
 
     text: str
     classes: Classes = ()
@@ -28,6 +34,8 @@ class Piece(NamedTuple):
     media: Media | None = None  # what a picture, caption or credit belongs to
     items: tuple[ListItem, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    words: Words = NO_WORDS  # label and text without formatting
+    parts: Sequence[Part] = ()  # the text cut at the ends of its marks, where there are any
 
     @property
     def has_content(self) -> bool:
@@ -37,7 +45,7 @@ class Piece(NamedTuple):
         return bool(self.rows or self.items or self.tag == "img" or xml_safe(self.label + self.text).strip())
 
 
-Pieces = Iterator[Piece]
+Pieces = Iterable[Piece]
 
 
 def pieces(article: Article, *, is_rich: bool = False) -> list[Piece]:
@@ -45,7 +53,15 @@ def pieces(article: Article, *, is_rich: bool = False) -> list[Piece]:
     flattener = _Flattener(article.media, is_rich)
     lede = [Piece(article.dek, ("ct-lede",))] if article.dek else []
     found = [*lede, *flattener.flatten(article.body), *flattener.pictures_not_shown()]
-    return [piece for piece in found if piece.has_content]
+    return [_printed(piece) for piece in found if piece.has_content]
+
+
+def _printed(piece: Piece) -> Piece:
+    """The piece with its words as markup, now that all labels are in their places."""
+    piece.words = words(piece.label + piece.text)
+    if piece.marks:
+        piece.parts = parts(piece.text, piece.marks)
+    return piece
 
 
 def token(text: str) -> str:
@@ -66,17 +82,15 @@ class _Flattener:
         self.counts[kind] += 1
         return self.counts[kind]
 
-    def flatten(self, blocks: Iterable[BodyBlock]) -> Pieces:
-        for block in blocks:
-            yield from _FLATTEN[type(block)](self, block)
+    def flatten(self, blocks: Iterable[BodyBlock]) -> list[Piece]:
+        return [piece for block in blocks for piece in _FLATTEN[type(block)](self, block)]
 
     def pictures_not_shown(self) -> Pieces:
         for media in tuple(self.hidden):
             yield from (_inside(("ct-loose",), piece) for piece in self.picture(media))
 
     def figure(self, block: model.Figure) -> Pieces:
-        if block.media in self.media:
-            yield from self.picture(self.media[block.media])
+        return self.picture(self.media[block.media]) if block.media in self.media else ()
 
     def picture(self, media: Media) -> Pieces:
         self.hidden = [other for other in self.hidden if other is not media]
@@ -90,7 +104,8 @@ class _Flattener:
         mine = f"sidebar-{self.number('sidebar')}"
         yield Piece(block.title, ("ct-sidebar", f"ct-{mine}", "ct-sidebar-title"), is_text=False)
         for piece in self.flatten(block.blocks):
-            yield _within(("ct-sidebar", f"ct-{mine}"), mine, piece._replace(is_text=False))
+            piece.is_text = False
+            yield _within(("ct-sidebar", f"ct-{mine}"), mine, piece)
 
     def entry(self, block: model.Entry) -> Pieces:
         mine = f"entry-{self.number('entry')}"
@@ -101,15 +116,11 @@ class _Flattener:
             yield _within(classes, mine, piece)
 
     def turn(self, block: model.Turn) -> Pieces:
-        number = self.number("turn")
-        classes = ("ct-turn", f"ct-{block.act}", f"ct-speaker-{token(block.speaker)}", f"pm-t{number}")
+        mine = f"pm-t{self.number('turn')}"
+        classes = ("ct-turn", f"ct-{block.act}", f"ct-speaker-{token(block.speaker)}", mine)
         spoken = _labelled(block.label, [piece for piece in self.flatten(block.blocks) if piece.has_content])
         is_silent = all(piece.media for piece in spoken)  # then only the pictures can say whose turn it is
-        for piece in spoken:
-            if is_silent:
-                yield _inside(classes, piece)
-            else:
-                yield _within(classes, f"pm-t{number}", piece)
+        return [_inside(classes, piece) if is_silent else _within(classes, mine, piece) for piece in spoken]
 
     def list(self, block: model.List) -> Pieces:
         number = self.number("list")
@@ -141,20 +152,20 @@ def _within(classes: Classes, name: str, piece: Piece) -> Piece:
 
 
 def _inside(classes: Classes, piece: Piece) -> Piece:
-    text, own, *rest = piece  # `_replace` costs twice as much, and each piece of each turn goes through here
-    return Piece._make((text, (*classes, *own), *rest))
+    piece.classes = (*classes, *piece.classes)
+    return piece
 
 
 def _labelled(label: str, spoken: list[Piece]) -> list[Piece]:
     """The pieces of a turn with the printed label before its first line of text."""
     if not label:
         return spoken
-    place = next((index for index, piece in enumerate(spoken) if piece.is_text and piece.has_content), None)
+    place = next((index for index, piece in enumerate(spoken) if piece.is_text), None)
     if place is None or spoken[place].items or spoken[place].rows:
         return [*spoken[: place or 0], Piece(spoken_label(label), (_label_token(label),)), *spoken[place or 0 :]]
-    printed = f"{spoken_label(label)} {spoken[place].label}"
-    first = _inside((_label_token(label),), spoken[place])._replace(label=printed)
-    return [*spoken[:place], first, *spoken[place + 1 :]]
+    first = _inside((_label_token(label),), spoken[place])
+    first.label = f"{spoken_label(label)} {first.label}"
+    return spoken
 
 
 def _label_token(label: str) -> str:
@@ -170,15 +181,15 @@ def _items(items: Iterable[ListItem], classes: Classes, depth: int) -> Pieces:
     for item in items:
         label = f"{item.label} " if item.label else ""
         mark = (f"ct-mark-{len(xml_safe(item.label))}",) if item.label else ()
-        line = Piece(item.text, ("ct-list-item", *classes, f"ct-level-{depth}", *mark), label=label)
-        yield line._replace(text=line.text or label, label=label if line.text else "")
+        tokens = ("ct-list-item", *classes, f"ct-level-{depth}", *mark)
+        yield Piece(item.text, tokens, label=label) if item.text else Piece(label, tokens)
         yield from _items(item.items, classes, depth + 1)
 
 
 def _words(*classes: str, tag: str = "p") -> Callable[[_Flattener, Any], Pieces]:
     """Flattens a block that is nothing but text."""
-    return lambda flat, block: iter(
-        (Piece(block.text, classes, tag, is_text=bool(block.text), marks=block.marks if flat.is_rich else ()),)
+    return lambda flat, block: (
+        Piece(block.text, classes, tag, is_text=bool(block.text), marks=block.marks if flat.is_rich else ()),
     )
 
 

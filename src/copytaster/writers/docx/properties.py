@@ -5,7 +5,6 @@ Custom properties bear the names that web pages use for the same statements ("ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
@@ -14,14 +13,14 @@ from docx.document import Document
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from copytaster.model import Article, Timestamp
+from copytaster.model import Article
 from copytaster.text.normalize import xml_safe
+from copytaster.writers.times import stated_time
 
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the set of properties that users make
 _FIRST_ID = 2  # ids 0 and 1 are reserved
-_NO_SECONDS = re.compile(r"(T\d\d:\d\d):00(?=[Z+-]|\Z)")
 _LONGEST = 255  # characters that Word allows
 
 
@@ -56,19 +55,12 @@ def _statements(article: Article) -> Iterator[tuple[str, str | None]]:
     yield "og:site_name", article.publisher
     yield "article:section", article.section
     yield "article:tag", ", ".join(article.keywords)
-    yield "article:published_time", _stated(article.published)
-    yield "article:modified_time", _stated(article.modified)
+    yield "article:published_time", stated_time(article.published)
+    yield "article:modified_time", stated_time(article.modified)
     yield "ld:NewsArticle.copyrightNotice", article.rights
     yield "article:content_tier", None if article.is_free is None else "free" if article.is_free else "locked"
     if not article.byline:
         yield "ld:NewsArticle.author.name", ", ".join(author.name for author in article.authors)
-
-
-def _stated(stamp: Timestamp | None) -> str | None:
-    """The instant, without the seconds that the article does not state."""
-    if stamp is None:
-        return None
-    return _NO_SECONDS.sub(r"\1", stamp.value) if stamp.precision == "minute" else stamp.value
 
 
 def _custom(stated: list[tuple[str, str]]) -> bytes:

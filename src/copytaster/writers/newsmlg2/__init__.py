@@ -6,6 +6,8 @@ each speaker, JSON-LD in the head of the XHTML. What was removed from the page i
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from copytaster.errors import UsageError
 from copytaster.model import Article
 from copytaster.writers import WriteOptions
@@ -15,7 +17,7 @@ from copytaster.writers.newsmlg2.content import content_set
 from copytaster.writers.newsmlg2.message import message
 from copytaster.writers.newsmlg2.meta import CATALOGS, content_meta, item_meta, publication_history, rights
 from copytaster.writers.newsmlg2.people import document_asserts, part_metas, person_asserts
-from copytaster.writers.newsmlg2.xml import Xml, item_attributes
+from copytaster.writers.newsmlg2.xml import item_attributes
 
 __all__ = ["write", "write_many"]
 
@@ -25,7 +27,7 @@ _METADATA = (publication_history, rights, item_meta, content_meta, part_metas, p
 
 def write(article: Article, options: WriteOptions) -> bytes:
     """The article as one newsItem; raises UsageError for a guid authority that is no domain."""
-    return encoded(f"{_DECLARATION}{_news_item(Item(article, options))}\n")
+    return _file(_news_item(Item(article, options)))
 
 
 def write_many(articles: list[Article], options: WriteOptions) -> bytes:
@@ -34,11 +36,17 @@ def write_many(articles: list[Article], options: WriteOptions) -> bytes:
         raise UsageError("A message needs at least one article.")
     numbered = enumerate(articles, 1)
     items = [Item(article, options, has_picture_items=True, prefix=f"n{number}-") for number, article in numbered]
-    return encoded(f"{_DECLARATION}{message(items, _news_item)}\n")
+    return _file(message(items, _news_item))
 
 
-def _news_item(item: Item) -> Xml:
-    metadata = "\n".join(element for builder in _METADATA for element in builder(item))
+def _file(parts: Iterable[str]) -> bytes:
+    return encoded("".join((_DECLARATION, *parts, "\n")))
+
+
+def _news_item(item: Item) -> Iterator[str]:
+    yield f"<newsItem{item_attributes(item, item.guid)}>\n{CATALOGS}\n"
+    yield "\n".join(element for builder in _METADATA for element in builder(item))
+    yield "\n"
     # the content is not indented: in Superdesk, white space between its elements would become blocks
-    opening = f"<newsItem{item_attributes(item, item.guid)}>"
-    return Xml(f"{opening}\n{CATALOGS}\n{metadata}\n{content_set(item)}\n</newsItem>")
+    yield from content_set(item)
+    yield "\n</newsItem>"

@@ -1,16 +1,14 @@
-"""Names that NewsML-G2 documents share: namespaces, catalogs, and codes for what the record says in words."""
+"""Names that NewsML-G2 documents share: catalogs, and codes for what the record says in words."""
 
 from __future__ import annotations
 
+from copytaster.standards import OWN
+
 VERSION = "2.35"
-G2 = "http://iptc.org/std/nar/2006-10-01/"
-XHTML = "http://www.w3.org/1999/xhtml"
-NITF = "http://iptc.org/std/NITF/2006-10-18/"
 
 CATALOG = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"
 """Binds the IPTC aliases used here: cpnat cpprole drol genre irel medtop ninat nprt nrol rnd stat why."""
 
-OWN = "https://copytaster.example/ns/article-1"
 SCHEMES = (
     ("ct", f"{OWN}/role#", "copytaster: roles of people, texts, addresses and parts"),
     ("ctrel", f"{OWN}/relation#", "copytaster: relations"),

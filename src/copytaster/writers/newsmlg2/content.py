@@ -6,66 +6,57 @@ for paragraphs and headings; lists, tables, links and inline formatting survive 
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
+from copytaster.standards import NITF, NITF_TYPE, XHTML, XHTML_TYPE
 from copytaster.text.normalize import xml_safe
-from copytaster.writers.body.nitf import nitf
+from copytaster.writers.body.nitf import is_same_in_xhtml, nitf
 from copytaster.writers.body.pieces import Piece
-from copytaster.writers.body.xhtml import flat, rich
+from copytaster.writers.body.xhtml import flat, rich, word_count
 from copytaster.writers.item import Item
 from copytaster.writers.jsonld import script
-from copytaster.writers.markup import Xml, attributes, escaped
-from copytaster.writers.newsmlg2.codes import NITF, XHTML
-
-_TAGS = re.compile("<[^<>]*>")
+from copytaster.writers.markup import attributes, escaped
 
 
-def content_set(item: Item) -> Xml:
-    """`<contentSet>` with one or two renditions of the same words."""
-    is_dual = item.options.newsml_body == "dual"
+def content_set(item: Item) -> Iterator[str]:
+    """`<contentSet>` with one or two renditions of the same words, in parts: they are long, so they are joined once."""
     found = item.pieces
-    if is_dual or any(map(_needs_markup, found)):
-        words = _word_count(found)
-        return Xml(f"<contentSet>{_xhtml(item, found, words, is_rich=True)}{_nitf(item, found, words)}</contentSet>")
-    return Xml(f"<contentSet>{_xhtml(item, found, _word_count(found), is_rich=False)}</contentSet>")
+    words = word_count(found)
+    is_rich = item.options.newsml_body == "dual" or any(map(_needs_markup, found))
+    printed = list(map(rich if is_rich else flat, found))
+    yield "<contentSet>"
+    yield from _inline(item, XHTML_TYPE, words, _page(item, printed))
+    if is_rich:
+        pairs = zip(found, printed, strict=True)
+        blocks = [markup if is_same_in_xhtml(piece) else nitf(piece) for piece, markup in pairs]
+        yield from _inline(item, NITF_TYPE, words, _nitf(blocks))
+    yield "</contentSet>"
 
 
 def _needs_markup(piece: Piece) -> bool:
-    return bool(piece.items or piece.rows or any(mark.start < mark.end for mark in piece.marks))
+    if not piece.marks:
+        return bool(piece.items or piece.rows)
+    return any(mark.start < mark.end for mark in piece.marks)
 
 
-def _xhtml(item: Item, found: list[Piece], words: int, *, is_rich: bool) -> str:
-    render = rich if is_rich else flat
-    return _inline(item, "application/xhtml+xml", words, _page(item, "".join(map(render, found))))
-
-
-def _nitf(item: Item, found: list[Piece], words: int) -> str:
-    blocks = "".join(map(nitf, found))
-    body = f"<body><body.content><block>{blocks}</block></body.content></body>"
-    return _inline(item, "application/nitf+xml", words, f'<nitf xmlns="{NITF}">{body}</nitf>')
-
-
-def _inline(item: Item, media_type: str, words: int, content: str) -> str:
+def _inline(item: Item, media_type: str, words: int, content: Iterator[str]) -> Iterator[str]:
     pairs = (("contenttype", media_type), ("wordcount", str(words)), ("xml:lang", item.language))
-    return f"<inlineXML{attributes(pairs)}>{content}</inlineXML>"
+    yield f"<inlineXML{attributes(pairs)}>"
+    yield from content
+    yield "</inlineXML>"
 
 
-def _page(item: Item, body: str) -> str:
+def _page(item: Item, printed: list[str]) -> Iterator[str]:
     language = attributes((("lang", item.language), ("xml:lang", item.language)))
     title = escaped(xml_safe(item.article.headline or item.article.lede or ""))
-    head = f"<title>{title}</title>{script(item.article, item.guid)}"
-    return f'<html xmlns="{XHTML}"{language}><head>{head}</head><body>{body}</body></html>'
+    yield f'<html xmlns="{XHTML}"{language}><head><title>{title}</title>'
+    yield script(item.article, item.guid)
+    yield "</head><body>"
+    yield from printed
+    yield "</body></html>"
 
 
-def _word_count(found: list[Piece]) -> int:
-    """How many words a reader of the body sees, captions included."""
-    return sum(map(_words, found))
-
-
-def _words(piece: Piece) -> int:
-    if piece.items or piece.rows:
-        return len(_TAGS.sub(" ", rich(piece)).split())
-    text = (piece.label + piece.text).strip()
-    if text and "  " not in text and text.isprintable():  # then single spaces part the words: no list is needed
-        return text.count(" ") + 1
-    return len(xml_safe(text).split())
+def _nitf(blocks: list[str]) -> Iterator[str]:
+    yield f'<nitf xmlns="{NITF}"><body><body.content><block>'
+    yield from blocks
+    yield "</block></body.content></body></nitf>"

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
+from copytaster.standards import G2, NEWSML_TYPE
 from copytaster.writers.item import Item, Picture
 from copytaster.writers.markup import web_address
-from copytaster.writers.newsmlg2.codes import G2, PICTURE_TYPE, PICTURE_TYPES
+from copytaster.writers.newsmlg2.codes import PICTURE_TYPE, PICTURE_TYPES
 from copytaster.writers.newsmlg2.meta import CATALOGS, administration, rights
 from copytaster.writers.newsmlg2.xml import Elements, Xml, g2, item_attributes
 
-_ITEM_TYPE = "application/vnd.iptc.g2.newsitem+xml"
 
-
-def message(items: list[Item], render: Callable[[Item], Xml]) -> Xml:
+def message(items: list[Item], render: Callable[[Item], Iterable[str]]) -> Iterator[str]:
     """The message of all items; it is sent when its newest item was made, unless the options say otherwise."""
     first = items[0]
     sent = first.options.sent or max((item.times.last for item in items), key=datetime.fromisoformat)
-    header = g2("header", g2("sent", sent), g2("sender", first.options.guid_authority or first.provider))
+    header = g2("header", [g2("sent", sent), g2("sender", first.options.guid_authority or first.provider)])
     pictures = (_picture_item(item, picture) for item in items for picture in item.pictures)
-    body = "\n".join([*map(render, items), *pictures, *_package(items)])
-    return Xml(f'<newsMessage xmlns="{G2}">\n{header}\n<itemSet>\n{body}\n</itemSet>\n</newsMessage>')
+    yield f'<newsMessage xmlns="{G2}">\n{header}\n<itemSet>\n'
+    for item in items:
+        yield from render(item)
+        yield "\n"
+    yield from (f"{other}\n" for other in (*pictures, *_package(items)))
+    yield "</itemSet>\n</newsMessage>"
 
 
 def _picture_item(item: Item, picture: Picture) -> Xml:
     parts = "\n".join([
-        *rights(item), g2("itemMeta", *administration(item, "picture")),
-        g2("contentMeta", *_picture_meta(item, picture)),
+        *rights(item), g2("itemMeta", list(administration(item, "picture"))),
+        g2("contentMeta", list(_picture_meta(item, picture))),
     ])  # fmt: skip
     content = g2(
         "remoteContent", rendition="rnd:highRes", href=web_address(picture.media.href), contenttype=_type(picture)
@@ -60,12 +63,12 @@ def _package(items: list[Item]) -> Iterator[Xml]:
     if len(references) < 2:
         return
     first = items[0]
-    root = g2("group", g2("groupRef", idref="main"), id="root", role="ct:root")
-    group = g2("group", *references, id="main", role="ct:main")
+    root = g2("group", [g2("groupRef", idref="main")], id="root", role="ct:root")
+    group = g2("group", references, id="main", role="ct:main")
     yield Xml(
         f"<packageItem{item_attributes(first, first.package_guid)}>\n{CATALOGS}\n"
-        f"{g2('itemMeta', *administration(first, 'composite'))}\n<contentMeta/>\n"
-        f"{g2('groupSet', root, group, root='root')}\n</packageItem>"
+        f"{g2('itemMeta', list(administration(first, 'composite')))}\n<contentMeta/>\n"
+        f"{g2('groupSet', [root, group], root='root')}\n</packageItem>"
     )
 
 
@@ -79,9 +82,8 @@ def _reference(item: Item, guid: str, nature: str) -> Xml:
     headline = [g2("headline", item.article.headline)] if item.article.headline else []
     return g2(
         "itemRef",
-        g2("itemClass", qcode=f"ninat:{nature}"),
-        *headline,
+        [g2("itemClass", qcode=f"ninat:{nature}"), *headline],
         residref=guid,
         version=str(item.options.version),
-        contenttype=_ITEM_TYPE,
+        contenttype=NEWSML_TYPE,
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from copytaster.model import SCHEMA_VERSION
+from copytaster.standards import NEWSML_TYPE, OWN
+from copytaster.version import VERSION
 from copytaster.writers.item import INFERRED, UNKNOWN_PROVIDER, Item
 from copytaster.writers.markup import one_line, web_address
-from copytaster.writers.newsmlg2.codes import CATALOG, GENRE_LABELS, OWN, SCHEMES
+from copytaster.writers.newsmlg2.codes import CATALOG, GENRE_LABELS, SCHEMES
 from copytaster.writers.newsmlg2.people import contributors, creators, document_subjects
-from copytaster.writers.newsmlg2.xml import Elements, g2
+from copytaster.writers.newsmlg2.xml import IN_ENGLISH, Elements, g2
 from copytaster.writers.times import stamp_details, time_notes
 from copytaster.writers.topics import topics
 
@@ -22,22 +23,21 @@ def publication_history(item: Item) -> Elements:
     """Who published it, when both are known."""
     published, publisher = item.times.published, item.article.publisher
     if published and publisher:
-        timestamp = g2("timestamp", published.text)
-        literal = item.organisation(publisher)
-        yield g2("pubHistory", g2("published", timestamp, g2("name", publisher), literal=literal))
+        details = [g2("timestamp", published.text), g2("name", publisher)]
+        yield g2("pubHistory", [g2("published", details, literal=item.organisation(publisher))])
 
 
 def rights(item: Item) -> Elements:
     """The copyright notice, only where the article has one."""
     if item.article.rights:
         notice = g2("copyrightNotice", item.article.rights, why=item.why("/rights"))
-        yield g2("rightsInfo", notice)
+        yield g2("rightsInfo", [notice])
 
 
 def _catalogs() -> Elements:
-    schemes = (g2("scheme", g2("name", name, lang="en"), alias=alias, uri=uri) for alias, uri, name in SCHEMES)
+    schemes = [g2("scheme", [g2("name", name, **IN_ENGLISH)], alias=alias, uri=uri) for alias, uri, name in SCHEMES]
     yield g2("catalogRef", href=CATALOG)
-    yield g2("catalog", *schemes, additionalInfo=OWN)
+    yield g2("catalog", schemes, additionalInfo=OWN)
 
 
 CATALOGS = "\n".join(_catalogs())
@@ -54,20 +54,20 @@ def administration(item: Item, nature: str) -> Elements:
 
 def item_meta(item: Item) -> Elements:
     """`<itemMeta>`: about the item as a managed thing."""
-    yield g2("itemMeta", *(element for builder in _ITEM_META for element in builder(item)))
+    yield g2("itemMeta", [element for builder in _ITEM_META for element in builder(item)])
 
 
 def content_meta(item: Item) -> Elements:
     """`<contentMeta>`: about the article."""
-    yield g2("contentMeta", *(element for builder in _CONTENT_META for element in builder(item)))
+    yield g2("contentMeta", [element for builder in _CONTENT_META for element in builder(item)])
 
 
 _USABLE = g2("pubStatus", qcode="stat:usable")
-_GENERATOR = g2("generator", "copytaster", versioninfo=SCHEMA_VERSION)
+_GENERATOR = g2("generator", "copytaster", versioninfo=VERSION)
 
 
 def _provider(item: Item) -> Elements:
-    yield g2("provider", g2("name", item.provider), literal=item.organisation(item.provider))
+    yield g2("provider", [g2("name", item.provider)], literal=item.organisation(item.provider))
 
 
 def _created(item: Item) -> Elements:
@@ -86,7 +86,7 @@ def _generator(item: Item) -> Elements:
 
 def _section(item: Item) -> Elements:
     if item.article.section:
-        yield g2("service", g2("name", item.article.section), why=item.why("/section"))
+        yield g2("service", [g2("name", item.article.section)], why=item.why("/section"))
 
 
 def _title(item: Item) -> Elements:
@@ -101,7 +101,7 @@ def _notes(item: Item) -> Elements:
     if item.article.language and not item.language:
         notes.append(f"The language {item.article.language} is not a BCP 47 tag and is left out.")
     for note in notes:
-        yield g2("edNote", note, lang="en")
+        yield g2("edNote", note, **IN_ENGLISH)
 
 
 def _link(item: Item) -> Elements:
@@ -110,8 +110,8 @@ def _link(item: Item) -> Elements:
         yield g2("link", rel="irel:seeAlso", href=address)
     for picture in item.pictures:
         yield g2(
-            "link", g2("itemClass", qcode="ninat:picture"), rel="irel:associatedWith", residref=picture.guid,
-            version=str(item.options.version), contenttype="application/vnd.iptc.g2.newsitem+xml",
+            "link", [g2("itemClass", qcode="ninat:picture")], rel="irel:associatedWith", residref=picture.guid,
+            version=str(item.options.version), contenttype=NEWSML_TYPE,
         )
 
 
@@ -126,7 +126,7 @@ def _source(item: Item) -> Elements:
     if source and item.outlet:
         printed = [g2("note", source.raw, role="ct:asPrinted")] if source.raw else []
         yield g2(
-            "infoSource", *printed, g2("name", item.outlet, role=None if source.name else "ct:address"),
+            "infoSource", [*printed, g2("name", item.outlet, role=None if source.name else "ct:address")],
             literal=item.organisation(item.outlet), role="cpprole:contentSource", why=item.why("/source"),
         )
 
@@ -150,7 +150,7 @@ def _genres(item: Item) -> Elements:
     why = item.why("/genre_codes") or item.why("/genre")
     for code in item.article.genre_codes:
         if _GENRE.fullmatch(code):
-            yield g2("genre", g2("name", _genre_label(code), lang="en"), qcode=code, why=why)
+            yield g2("genre", [g2("name", _genre_label(code), **IN_ENGLISH)], qcode=code, why=why)
         else:  # no catalog here binds its alias
             yield g2("genre", literal=code, why=why)
     yield g2("genre", qcode=f"ctgenre:{item.article.genre}", why=item.why("/genre"))
@@ -170,8 +170,8 @@ def _topics(item: Item) -> Elements:
     """Media topics of the section and the keywords, as far as a table maps their names."""
     names = (item.article.section or "", *item.article.keywords)
     for code, name in topics(names, item.options.topics):
-        label = [g2("name", name, lang="en")] if name else []
-        yield g2("subject", *label, type="cpnat:abstract", qcode=f"medtop:{code}", why=INFERRED)
+        label = [g2("name", name, **IN_ENGLISH)] if name else []
+        yield g2("subject", label, type="cpnat:abstract", qcode=f"medtop:{code}", why=INFERRED)
 
 
 def _text(tag: str, field: str, role: str = "") -> Builder:

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from copytaster.standards import G2
 from copytaster.writers.item import Item
-from copytaster.writers.markup import Elements, Xml, attributes, escaped_line, quoted
-from copytaster.writers.newsmlg2.codes import G2, VERSION
+from copytaster.writers.markup import Elements, Xml, attribute, attributes, escaped_line
+from copytaster.writers.newsmlg2.codes import VERSION
 
-__all__ = ["Elements", "Xml", "g2", "item_attributes"]
+__all__ = ["IN_ENGLISH", "Elements", "Xml", "g2", "item_attributes"]
+
+IN_ENGLISH = {"xml:lang": "en"}
 
 
-def g2(tag: str, /, *content: str, **named: str | None) -> Xml:
-    """A NewsML-G2 element; `lang` becomes xml:lang, and attributes that are empty or None are left out.
+def g2(tag: str, content: str | Collection[Xml] = (), /, **named: str | None) -> Xml:
+    """A NewsML-G2 element around a text or around its children; attributes that are empty or None are left out.
 
     Text and attributes become one line, because most G2 strings may hold no tab and no line break. Child elements stand
     on lines of their own, which is safe outside the content.
     """
-    opening = f"<{tag}"
+    opening = tag
     for name, value in named.items():
         if value:
-            opening += f' {"xml:lang" if name == "lang" else name}="{quoted(value)}"'
+            opening += attribute(name, value)
+    if isinstance(content, str):
+        return Xml(f"<{opening}>{escaped_line(content)}</{tag}>")
     if not content:
-        return Xml(f"{opening}/>")
-    if isinstance(content[0], Xml):
-        inner = "\n".join(content).replace("\n", "\n  ")
-        return Xml(f"{opening}>\n  {inner}\n</{tag}>")
-    return Xml(f"{opening}>{escaped_line(content[0])}</{tag}>")
+        return Xml(f"<{opening}/>")
+    inner = "\n".join(content).replace("\n", "\n  ")
+    return Xml(f"<{opening}>\n  {inner}\n</{tag}>")
 
 
 def item_attributes(item: Item, guid: str) -> str:
