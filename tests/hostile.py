@@ -63,8 +63,15 @@ def too_deep() -> bytes:
 
 @file("attributes.html")
 def attributes() -> bytes:
-    """More attributes on one tag than the limit: libxml2 is quadratic in them."""
+    """More attributes on one tag than the limit: a tree of libxml2 takes quadratic time for them."""
     return page("<p " + "".join(f"a{number} " for number in range(10_050)) + ">Anchor</p>").encode()
+
+
+@file("quoted-attributes.html")
+def quoted_attributes() -> bytes:
+    """The same with ends of tags in some values, where a look at the bytes alone sees many short tags."""
+    names = " ".join(f"""a{number}{'=">"' if number % 250 == 0 else ""}""" for number in range(10_050))
+    return page(f"<p {names}>Anchor</p>").encode()
 
 
 @file("entities.html")
@@ -146,6 +153,13 @@ def hidden_controls() -> bytes:
     data = '{"@type":"NewsArticle","headline":"Ferry\\u000f to Sarn","author":{"name":"Orla\\u001b Penning"}}'
     head = f'<meta charset="utf-8"><script type="application/ld+json">{data}</script>'
     return page(body, head).replace("<title>Ferry", "<title>Fer\x0fry&#15;").encode()
+
+
+@file("zero-width.html")
+def zero_width() -> bytes:
+    """Zero-width spaces, soft hyphens and byte order marks in the metadata, the byline and the text."""
+    head = '<meta charset="utf-8"><meta name="author" content="Orla Pen\ufeffning">'
+    return page("<p>By Orla Pen\ufeffning</p><p>Fa\u200bres ri\u00adse\ufeff.\u200b</p>", head).encode()
 
 
 # -- texts

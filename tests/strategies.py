@@ -20,6 +20,7 @@ AWKWARD = (
     "# no heading", "- no item", "1. no item", "> no quote", "| no | cell |", "[no](link)", "===", "```", "~~no~~",
     "    indented", "null", "true", "0",
 )  # fmt: skip
+INVISIBLE = ["a\ufeffb", "\u200bzero\u200b", "soft\u00adhyphen", "\u202eright to left\u202c"]
 FORBIDDEN = ("\x00", "\x08", "\x0b", "\x1f", "\ud800", "\udfff x", "\ude00\ud83d", "a\ufffe", "\uffff", "\x7f", "\x9f")
 
 plain = st.characters(exclude_categories=("Cs", "Cc", "Cn"), include_characters="\t\n\r")
@@ -82,7 +83,7 @@ def _tuples(item: Any, text: SearchStrategy[str], depth: int) -> SearchStrategy[
 
 
 clean_texts = st.lists(
-    st.sampled_from([text for text in AWKWARD if text.isprintable() and text.strip() == text != ""])
+    st.sampled_from([text for text in AWKWARD if text.isprintable() and text.strip() == text != ""] + INVISIBLE)
     | st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=8),
     min_size=1, max_size=3,
 ).map(lambda words: " ".join(" ".join(words).split()))  # fmt: skip

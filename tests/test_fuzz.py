@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.fuzz import loop
 from tests.fuzz.loop import attempt, fuzz
-from tests.fuzz.mutate import mutate_bytes
+from tests.fuzz.mutate import mutate_bytes, mutate_record
 from tests.fuzz.targets import TARGETS, Target
 
 
@@ -55,3 +55,16 @@ def test_a_seed_makes_the_same_inputs_again(name: str) -> None:
         return [TARGETS[name].mutate(random.choice(seeds), random, seeds) for _ in range(30)]
 
     assert inputs() == inputs()
+
+
+def test_a_record_is_never_put_into_itself() -> None:
+    random, data = Random(1), b'{"body": [{"type": "list", "items": [{"items": []}]}, {}], "a": {"b": {"c": [1]}}}'
+    for _ in range(300):
+        changed = data
+        for _ in range(8):
+            changed = mutate_record(changed, random, [data])[:5_000]
+
+
+def test_a_record_too_deep_to_be_walked_has_its_bytes_changed() -> None:
+    deep = b'{"a":' * 900 + b"1" + b"}" * 900
+    assert mutate_record(deep, Random(1), [deep])

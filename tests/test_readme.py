@@ -62,7 +62,7 @@ def test_the_batch_commands_run_one_after_the_other(tmp_path: Path) -> None:
 def test_the_example_configuration_is_read(tmp_path: Path) -> None:
     (tmp_path / "copytaster.toml").write_text(block("config-example"), "utf-8")
     found = settings(tmp_path, {})
-    assert found == {"to": "xml", "jobs": 2, "timeout": 60, "fail_under": ["headline=0.3", "body=0.2"]}
+    assert found == {"to": "xml", "jobs": 2, "timeout": 60, "fail_under": ["headline=0.3", "published=0.5"]}
     named = dict(re.findall(r"^([a-z-]+) = .*# (COPYTASTER_[A-Z_]+)", block("config-example"), re.MULTILINE))
     assert settings(Path("/nowhere"), dict.fromkeys(named.values(), "1")).keys() == found.keys()
 

@@ -21,7 +21,7 @@ class Limits:
     input_bytes: int = 64 * 2**20
     html_depth: int = 2_000  # elements inside each other: the place of each block names them all
     html_nodes: int = 500_000  # of one page; a record takes about 1 kB for each
-    html_attributes: int = 10_000  # on one tag: libxml2 is quadratic in them
+    html_attributes: int = 10_000  # on one tag
     text_lines: int = 5_000_000
     zip_parts: int = 4_096
     zip_part_bytes: int = 64 * 2**20

@@ -1,12 +1,13 @@
 """Measures a batch run: two workers against one, the cost of isolation, memory over a long run, and bad files.
 
-    python tests/bench/batch.py speed PAGES [--rounds 3]
-    python tests/bench/batch.py memory PAGES [--documents 20000]
-    python tests/bench/batch.py bad PAGES
+    python -m tests.bench.batch speed PAGES [--rounds 3]
+    python -m tests.bench.batch memory PAGES [--documents 20000]
+    python -m tests.bench.batch bad PAGES
 
 PAGES is a folder of web pages, packed with gzip or not, or a JSON Lines file whose rows hold one each in "html". Speed
-alternates the ways in one run and compares medians: the clock for two workers, the clock of one worker for the overhead
-of isolation. It says how busy the machine was; on a busy one the ratios mean nothing.
+alternates the ways in one run and compares medians of the clock; on a busy machine these ratios mean nothing. It also
+counts CPU seconds, which others disturb less: on two idle cores two workers can't be faster than half of all that they
+and their parent compute, nor one worker slower than it computes itself.
 """
 
 from __future__ import annotations
@@ -15,19 +16,17 @@ import argparse
 import gzip
 import itertools
 import json
+import multiprocessing
 import os
 import signal
 import statistics
-import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
+from typing import Any, NamedTuple
 
 from copytaster.batch.inputs import Input
 from copytaster.batch.job import Job
@@ -78,19 +77,54 @@ def _saved(path: Path, row: dict[str, Any]) -> Path:
     return path
 
 
+class Took(NamedTuple):
+    """What a run took: seconds by the clock, CPU seconds of this process and of its workers."""
+
+    clock: float
+    parent: float
+    workers: float
+    converted: int
+
+
 def speed(inputs: list[Input], rounds: int) -> None:
-    """Prints the seconds of each way, and the two ratios."""
-    took: dict[str, list[float]] = {name: [] for name in WAYS}
+    """Prints the seconds of each way, and the two ratios by the clock and by what was computed."""
+    runs: dict[str, list[Took]] = {name: [] for name in WAYS}
     for _, (name, isolation) in itertools.product(range(rounds), WAYS.items()):
-        began = time.perf_counter()
-        Counter(one.status for one in convert_stream(inputs, Job("jsonl"), len, isolation))
-        took[name].append(time.perf_counter() - began)
-        print(f"{name:12} {took[name][-1]:7.2f} s, load {os.getloadavg()[0]:.1f}", flush=True)
-    medians = {name: statistics.median(values) for name, values in took.items()}
-    for name, seconds in medians.items():
-        print(f"{name:12} {seconds:7.2f} s  {len(inputs) / seconds:6.1f} a second")
-    print(f"two workers against one {medians['one worker'] / medians['two workers']:.2f}, wanted 1.70")
-    print(f"overhead of isolation {medians['one worker'] / medians['plain loop'] - 1:+.1%}, wanted at most 15 %")
+        runs[name].append(_timed(inputs, isolation))
+        print(_line(name, runs[name][-1]), f"load {os.getloadavg()[0]:.1f}", flush=True)
+    medians = {name: Took(*map(statistics.median, zip(*took, strict=True))) for name, took in runs.items()}
+    assert len({took.converted for found in runs.values() for took in found}) == 1, "not all ways convert the same"
+    for name, median in medians.items():
+        print(_line(name, median), f"{len(inputs) / median.clock:6.1f} a second")
+    plain, one, two = (medians[name] for name in WAYS)
+    best = one.workers / ((two.parent + two.workers) / 2)
+    print(f"two workers against one {one.clock / two.clock:.2f} by the clock, {best:.2f} by CPU, wanted 1.70")
+    clock, computed = one.clock / plain.clock - 1, one.workers / plain.parent - 1
+    print(f"overhead of isolation {clock:+.1%} by the clock, {computed:+.1%} by CPU, wanted at most 15 %")
+
+
+def _timed(inputs: list[Input], isolation: Isolation | None) -> Took:
+    began, computed, workers, converted = time.perf_counter(), time.process_time(), 0.0, 0
+    for number, outcome in enumerate(convert_stream(inputs, Job("jsonl"), len, isolation), 1):
+        converted += outcome.status == "ok"
+        if number == len(inputs):  # the workers end with the last document
+            workers = sum(_computed(child) for child in _children())
+    return Took(time.perf_counter() - began, time.process_time() - computed, workers, converted)
+
+
+def _line(name: str, took: Took) -> str:
+    cpu = f"CPU {took.parent:6.2f} s and workers {took.workers:6.2f} s"
+    return f"{name:12} {took.converted:5,} converted in {took.clock:7.2f} s, {cpu},"
+
+
+def _children() -> list[int]:
+    return [child.pid for child in multiprocessing.active_children() if child.pid]
+
+
+def _computed(pid: int) -> float:
+    """CPU seconds of a process since it began."""
+    user, system = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def memory(inputs: list[Input], documents: int) -> None:
@@ -99,19 +133,12 @@ def memory(inputs: list[Input], documents: int) -> None:
     endless = itertools.islice(itertools.cycle(inputs), documents)
     for number, _ in enumerate(convert_stream(endless, Job("jsonl"), len, Isolation(1, timeout=60)), 1):
         if number % (documents // 20) == 0:
-            sizes.append((number, sum(_resident(pid) for pid in _family())))
+            sizes.append((number, sum(map(_resident, [os.getpid(), *_children()]))))
             print(f"{number:7,}  {sizes[-1][1]:7.1f} MB", flush=True)
     print(
         f"growth from {sizes[0][0]:,} to {sizes[-1][0]:,} documents "
         f"{sizes[-1][1] / sizes[0][1] - 1:+.1%}, wanted below 5 %"
     )
-
-
-def _family() -> Iterator[int]:
-    import multiprocessing
-
-    yield os.getpid()
-    yield from (child.pid for child in multiprocessing.active_children() if child.pid)
 
 
 def _resident(pid: int) -> float:

@@ -56,11 +56,11 @@ def mutate_record(data: bytes, random: Random, others: Sequence[bytes]) -> bytes
     """A JSON record with a value changed; any other data with changed bytes."""
     try:
         record = json.loads(data)
-    except (ValueError, RecursionError):
+        for _ in range(random.choice((1, 1, 2, 4))):
+            _change_value(record, random)
+        return json.dumps(record).encode()
+    except (ValueError, RecursionError):  # no JSON, or too deep to be walked
         return mutate_bytes(data, random, others)
-    for _ in range(random.choice((1, 1, 2, 4))):
-        _change_value(record, random)
-    return json.dumps(record).encode()
 
 
 def _change_value(record: Any, random: Random) -> None:

@@ -50,6 +50,8 @@ PRINTED = [
     ("Thứ sáu - 04/10/2019 14:44", LOCAL),
     ("Thứ Sáu, 04/10/2019, 14:44 (GMT+7)", LOCAL),
     ("14:44 04/10/2019", LOCAL),
+    ("04.10.19", DAY),
+    ("04/10/19 14:44", LOCAL),
     ("14:44 - 04/10/2019", LOCAL),
     ("14:44' - 04/10/2019", LOCAL),
     ("14h44' ngày 4-10-2019", LOCAL),
@@ -203,3 +205,12 @@ def test_any_text_gives_a_value_inside_the_text_or_none(text: str) -> None:
 def test_what_isoformat_writes_is_read_back(moment: object) -> None:
     found = parse(f"{moment:%Y-%m-%d %H:%M:%S}+07:00", WORDS, None)
     assert found is not None and found.value == f"{moment:%Y-%m-%dT%H:%M:%S}+07:00"
+
+
+@pytest.mark.parametrize("text", ["28.09.1912:44", "1.10.19", "04-10-19", "04.10.19.22", "01.02.03.04.05"])
+def test_a_short_row_of_numbers_is_no_date_unless_it_can_be_nothing_else(text: str) -> None:
+    assert parse(text, WORDS, None) is None
+
+
+def test_a_short_year_is_read_only_where_days_stand_first() -> None:
+    assert parse("24.05.14", AMERICAN, None) is None

@@ -17,6 +17,12 @@ from copytaster.writers import WriteOptions
 if TYPE_CHECKING:
     from copytaster.api import Conversion
 
+SCORED = (
+    "headline", "kicker", "dek", "byline", "authors", "published", "modified", "dateline", "source", "publisher",
+    "canonical_url", "section", "keywords", "rights", "is_free", "language", "participants", "citations",
+)  # fmt: skip
+"""The fields that have a score in the provenance of a record, so that a gate can ask for one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -72,9 +78,9 @@ def is_article(record: Mapping[str, Any]) -> bool:
 
 def check_gates(record: Mapping[str, Any], gates: Iterable[tuple[str, float]]) -> None:
     """Raise BelowGate for the first field that is empty or less sure than its gate asks."""
-    scores = {pointer.strip("/"): value["score"] for pointer, value in (record.get("provenance") or {}).items()}
+    witnesses = record.get("provenance") or {}
     for name, least in gates:
-        score = scores.get(name.replace(".", "/"), 0.0)
+        score = witnesses[f"/{name}"]["score"] if f"/{name}" in witnesses else 0.0
         if score < least:
             raise BelowGate(f"The score of {name} is {score:.2f}, below the gate of {least:.2f}.")
 

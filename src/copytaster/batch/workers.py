@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import count
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -21,6 +22,7 @@ from copytaster.errors import InternalError, LimitExceeded
 
 AHEAD = 2  # files that a worker has at hand, so that it never waits for the next
 WINDOW = 128  # results that may wait for an earlier one
+TIDY = 100  # files after which a worker frees what refers to itself: short texts bring Python to it too late
 TRIES = 2  # a worker's death can be the fault of another process: the file gets a second chance
 MEGABYTE = 2**20
 
@@ -116,7 +118,7 @@ class _Pool:
         self.workers.clear()
 
     def _hand_out(self) -> None:
-        while len(self.workers) < min(self.isolation.jobs, len(self.workers) + len(self.backlog)):
+        while len(self.workers) < min(self.isolation.jobs, len(self.paths)):
             self.workers.append(self._hire())
         for depth in range(1, AHEAD + 1):
             for worker in self.workers:
@@ -208,10 +210,12 @@ def serve(channel: Connection, job: Job, isolation: Isolation) -> None:
     _limit_memory(isolation.memory)
     with suppress(EOFError, OSError):
         channel.send(None)
-        while True:
+        for number in count(1):
             path = channel.recv()
             _limit_time(isolation.timeout)
             channel.send(attempt(path, job))
+            if number % TIDY == 0:
+                gc.collect()
 
 
 def _limit_memory(megabytes: int | None) -> None:

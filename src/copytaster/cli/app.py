@@ -74,7 +74,9 @@ def _terminate(number: int, frame: object) -> None:
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         found = settings(Path(), os.environ)
-        return app(arguments, prog_name="copytaster", standalone_mode=False, default_map={"convert": found}) or 0
+        shared = {name: found[name] for name in explain.SETTINGS & found.keys()}
+        defaults = {"convert": found, "explain": shared}
+        return app(arguments, prog_name="copytaster", standalone_mode=False, default_map=defaults) or 0
     except CopytasterError as error:
         return report(error)
     except _CALL_ERRORS as error:

@@ -8,7 +8,7 @@ from typing import Any
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 
-class QuickCommand(TyperCommand):
+class _Quick:
     """Typer builds a Pydantic adapter for each value, and needs half of Pydantic for the first one: 30 ms in all.
 
     Defaults have their types already, and the command that this is for takes its arguments as text.
@@ -16,15 +16,16 @@ class QuickCommand(TyperCommand):
 
     def get_params(self, ctx: Any) -> Any:
         """The parameters, `--help` among them."""
-        return [_quick(parameter) for parameter in super().get_params(ctx)]
+        command: Any = super()
+        return [_quick(parameter) for parameter in command.get_params(ctx)]
 
 
-class QuickGroup(TyperGroup):
+class QuickCommand(_Quick, TyperCommand):
+    """A command that does without."""
+
+
+class QuickGroup(_Quick, TyperGroup):
     """A group of commands that does the same for its own options."""
-
-    def get_params(self, ctx: Any) -> Any:
-        """The parameters, `--help` among them."""
-        return [_quick(parameter) for parameter in super().get_params(ctx)]
 
 
 def _quick(parameter: Any) -> Any:

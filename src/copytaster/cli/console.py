@@ -59,8 +59,9 @@ def warn_of(name: str, remarks: Iterable[Mapping[str, Any]]) -> None:
 
 
 def cut(text: str) -> str:
-    """The text in one line of the terminal, with an ellipsis where it was longer."""
-    return text if len(text) <= _width() else text[: _width() - 1].rstrip() + "…"
+    """The text in one line of the terminal, with an ellipsis where it was longer; all of it where there is none."""
+    is_whole = len(text) <= _width() or not (sys.stdout.isatty() or "COLUMNS" in os.environ)
+    return text if is_whole else text[: _width() - 1].rstrip() + "…"
 
 
 def wrap(text: str, indent: str) -> list[str]:

@@ -10,7 +10,7 @@ from copytaster.batch.files import check_target, identities, write_file
 from copytaster.batch.job import Job
 from copytaster.cli.console import put, report, warn, warn_of
 from copytaster.cli.request import Request
-from copytaster.errors import CopytasterError
+from copytaster.errors import CopytasterError, UsageError
 
 if TYPE_CHECKING:
     from copytaster.api import Conversion
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 def run(request: Request) -> int:
     """Convert as asked and give the exit code."""
     job = request.job()
+    if job.format == "docx" and not (request.output or request.out_dir or request.check) and sys.stdout.isatty():
+        raise UsageError("A Word manuscript is nothing for a terminal; give -o FILE.")
     if not request.out_dir and not request.is_several and not request.is_isolated and not request.report:
         return _single(request, job)
     from copytaster.cli import many, watch

@@ -50,13 +50,14 @@ def convert(
         ),
     ] = None,
     jobs: Annotated[
-        int | None, typer.Option("-j", "--jobs", metavar="N", min=1, help="Convert in N processes that can be killed.")
+        int | None,
+        typer.Option("-j", "--jobs", metavar="N", min=1, max=128, help="Convert in N processes that can be killed."),
     ] = None,
     timeout: Annotated[
-        float | None, typer.Option("--timeout", metavar="SECONDS", min=0.1, help="Longest time for one input.")
+        float | None, typer.Option("--timeout", metavar="SECONDS", min=0.1, max=1e6, help="Longest time for one input.")
     ] = None,
     memory: Annotated[
-        int | None, typer.Option("--memory", metavar="MB", min=64, help="Most address space for one input.")
+        int | None, typer.Option("--memory", metavar="MB", min=64, max=10**6, help="Most address space for one input.")
     ] = None,
     fail_under: Annotated[
         list[str] | None, typer.Option("--fail-under", metavar="FIELD=SCORE", help="Fail when a field is less sure.")

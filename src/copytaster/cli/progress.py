@@ -51,7 +51,9 @@ def _bar(total: int) -> Iterator[Callable[[int], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[failures]} failed"))
+    said = TextColumn("{task.fields[rate]:,.0f} a second, {task.fields[failures]} failed")
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), said)
     with suppress(BrokenPipeError), Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        bar = progress.add_task("", total=total, failures=0)
-        yield lambda failures: progress.update(bar, advance=1, failures=failures)
+        bar = progress.add_task("", total=total, failures=0, rate=0.0)
+        task = progress.tasks[0]
+        yield lambda failures: progress.update(bar, advance=1, failures=failures, rate=task.speed or 0.0)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from copytaster.batch.files import is_folder
-from copytaster.batch.job import Job
+from copytaster.batch.job import SCORED, Job
 from copytaster.batch.lists import expanded, listed
 from copytaster.errors import ConfigError, UsageError
 from copytaster.registry import DECODERS, READERS, WRITERS, by_suffix, writer_for
@@ -118,7 +118,7 @@ class Request:
         """What to do with every input; raises UsageError or UnknownFormat."""
         return Job(
             self._output_format(),
-            self._media_type(),
+            media_type_of(self.input_format),
             self.url,
             self.language,
             self.packs,
@@ -147,25 +147,37 @@ class Request:
             raise UsageError(f"No output format has the suffix {self.output.suffix}; say which one with --to.")
         return name
 
-    def _media_type(self) -> str | None:
-        if self.input_format is None:
-            return None
-        row = READERS.get(self.input_format) or DECODERS.get(self.input_format)
-        if row is None:
-            names = ", ".join([*READERS, *DECODERS])
-            raise UsageError(f"{self.input_format!r} is no input format; use one of {names}.")
-        return row.media_type
-
 
 def inputs_of(given: Iterable[str], files_from: str | None) -> tuple[str, ...]:
     """The names given and those in a list, patterns replaced by the files that they mean."""
     return (*expanded(given), *(listed(files_from) if files_from else ()))
 
 
+def media_type_of(name: str | None) -> str | None:
+    """The media type of an input format, None for none. Raises UsageError for a name that is no format."""
+    if name is None:
+        return None
+    row = READERS.get(name) or DECODERS.get(name)
+    if row is None:
+        names = ", ".join([*READERS, *DECODERS])
+        raise UsageError(f"{name!r} is no input format; use one of {names}.")
+    return row.media_type
+
+
 def _gate(text: str) -> tuple[str, float]:
     """A field and the score that it must reach: "headline=0.8"."""
-    field, _, score = text.partition("=")
+    name, _, score = text.partition("=")
+    name = name.strip()
+    if name not in SCORED:
+        raise UsageError(f"{name!r} is no field with a score; use one of {', '.join(SCORED)}.")
+    least = _number(score)
+    if not 0 <= least <= 1:  # what is no number is not between any two
+        raise UsageError(f"{text!r} is no gate; write a field and a score from 0 to 1, as headline=0.8.")
+    return name, least
+
+
+def _number(text: str) -> float:
     try:
-        return field.strip(), float(score)
+        return float(text)
     except ValueError:
-        raise UsageError(f"{text!r} is no gate; write a field and a score, as headline=0.8.") from None
+        return float("nan")

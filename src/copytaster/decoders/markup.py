@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from lxml import etree
 
-from copytaster.errors import Malformed
+from copytaster.errors import LimitExceeded, Malformed
 from copytaster.text.marks import Inline, Segment, joined
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_MOST_ATTRIBUTES = 1_000
 _MARK_TAGS = {
     "strong": "bold", "b": "bold", "em": "italic", "i": "italic", "cite": "italic", "u": "underline",
     "ins": "underline",
@@ -44,13 +45,37 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
 
 
 def parse_fragment(text: str) -> etree._Element:
-    """The root above a row of XHTML elements, or of whatever HTML the text holds."""
+    """The root above a row of XHTML elements, or of whatever HTML the text holds. Raises LimitExceeded."""
+    data = f"<div>{text}</div>".encode("utf-8", "replace")
     try:
-        return etree.fromstring(f"<div>{text}</div>".encode("utf-8", "replace"), _xml_parser())
+        return etree.fromstring(data, _xml_parser())
     except etree.XMLSyntaxError:
-        parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-        root = etree.fromstring(f"<div>{text}</div>".encode("utf-8", "replace"), parser)
-        return root if root is not None else etree.Element("div")
+        return _parse_html(data)
+
+
+def _parse_html(data: bytes) -> etree._Element:
+    events: Any = _AttributeLimit()  # a target without `data`, which the stubs of lxml ask for
+    etree.fromstring(data, etree.HTMLParser(encoding="utf-8", no_network=True, target=events))
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(data, parser)
+    for entry in parser.error_log.filter_from_fatals():
+        raise LimitExceeded(f"The HTML in the file goes beyond what can be read ({entry.message.strip()}).")
+    if root is None:
+        return etree.Element("div")
+    root.extend(list(root.itersiblings()))  # where libxml2 puts what stands behind </html>
+    return root
+
+
+class _AttributeLimit:
+    """A look at every tag before a tree is built: libxml2 takes quadratic time to hang many attributes on one."""
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Raise LimitExceeded for a tag with too many attributes."""
+        if len(attributes) > _MOST_ATTRIBUTES:
+            raise LimitExceeded(f"A tag in the file has more than {_MOST_ATTRIBUTES:,} attributes.")
+
+    def close(self) -> None:
+        """The text ends."""
 
 
 def _xml_parser() -> etree.XMLParser:

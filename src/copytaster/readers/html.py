@@ -10,7 +10,6 @@ from lxml import etree
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Document, Origin
 from copytaster.errors import Empty, LimitExceeded, Malformed
-from copytaster.readers.html_limits import check_page
 from copytaster.readers.html_state import add_state
 from copytaster.readers.html_target import Target
 from copytaster.sniff import decode
@@ -35,8 +34,8 @@ def read(source: Source, limits: Limits) -> Document:
 
 
 def _parse(data: bytes, document: Document, limits: Limits) -> None:
-    check_page(data, limits)
-    target: Any = Target(document, limits.html_depth)  # its `data` is no method, which the stubs of lxml ask for
+    _check_elements(data, limits.html_nodes)
+    target: Any = Target(document, limits)  # its `data` is no method, which the stubs of lxml ask for
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, target=target)
     try:
         etree.fromstring(data, parser)
@@ -50,3 +49,10 @@ def _parse(data: bytes, document: Document, limits: Limits) -> None:
             raise LimitExceeded(f"The page goes beyond what the parser can hold ({message}); nothing was converted.")
         place = Origin(line=entry.line)
         document.diagnostics.append(Diagnostic("html-damaged", "warning", f"Parser: {message}", place))
+
+
+def _check_elements(data: bytes, limit: int) -> None:
+    """Raises LimitExceeded, before the parser begins, for a page with too many elements."""
+    starts = data.count(b"<") if len(data) > limit else 0
+    if starts > limit and starts - data.count(b"</") > limit:
+        raise LimitExceeded(f"The page has more than {limit:,} elements; raise Limits.html_nodes.")

@@ -16,7 +16,7 @@ ITEM_LIMIT = 4_000
 _NAMING = (("name", ""), ("property", ""), ("http-equiv", "http-equiv:"))
 _VALUE_ATTRIBUTES = {
     "meta": "content", "time": "datetime", "a": "href", "link": "href", "img": "src", "data": "value", "iframe": "src",
-    "audio": "src", "video": "src", "source": "src", "object": "data",
+    "abbr": "title", "audio": "src", "video": "src", "source": "src", "object": "data",
 }
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from copytaster.diagnostics import Diagnostic
 from copytaster.document import Document, MetaItem, Origin
+from copytaster.errors import LimitExceeded
 from copytaster.readers.html_blocks import BlockBuilder
 from copytaster.readers.html_meta import json_ld_items, meta_items, title_items
 from copytaster.readers.html_microdata import Microdata
@@ -31,6 +32,7 @@ from copytaster.readers.html_tags import (
     TIME,
     TITLE,
 )
+from copytaster.source import Limits
 
 
 class Target:
@@ -40,9 +42,10 @@ class Target:
     than all that has to be done with it.
     """
 
-    def __init__(self, document: Document, depth_limit: int) -> None:
+    def __init__(self, document: Document, limits: Limits) -> None:
         self.document = document
-        self.builder = BlockBuilder(document, depth_limit)
+        self.attribute_limit = limits.html_attributes
+        self.builder = BlockBuilder(document, limits.html_depth)
         self.microdata = Microdata(document, self.builder)
         self.frames, self.pieces, self.inlines = self.builder.frames, self.builder.pieces, self.builder.inlines
         self.data = self.pieces.append
@@ -57,6 +60,8 @@ class Target:
         if self.unread:
             self.unread += 1
             return
+        if len(attributes) > self.attribute_limit:
+            raise _too_many_attributes(self.attribute_limit)
         around = self.frames[-1]
         counts = around[COUNTS]
         number = counts[tag] = counts.get(tag, 0) + 1
@@ -123,7 +128,15 @@ class Target:
                 frame[KIND], frame[TARGET] = "link", href.strip()
         elif code == MARK:
             frame[KIND] = MARK_OF_TAG[frame[TAG]]
-        elif code == TIME and attributes.get("datetime"):
+        elif code == TIME:
+            self._start_time(frame, attributes)
+
+    def _start_time(self, frame: Frame, attributes: Mapping[str, str]) -> None:
+        """A <time> started: two in a row are two dates, of which pages show one."""
+        if self.pieces and self.pieces[-1][-1:].isdigit():
+            self.pieces.append(" ")
+            frame[START] += frame[START] >= 0
+        if attributes.get("datetime"):
             place = self.builder.places.origin("time", frame[NUMBER], 1)
             self.document.metadata.append(MetaItem("time", attributes["datetime"], place))
 
@@ -192,3 +205,7 @@ class Target:
             place = Origin("", (f"ld[{self.scripts}]",))
             message = f"A JSON-LD script is no JSON and was ignored: {error}"
             self.document.diagnostics.append(Diagnostic("json-ld-broken", "warning", message, place))
+
+
+def _too_many_attributes(limit: int) -> LimitExceeded:
+    return LimitExceeded(f"A tag of the page has more than {limit:,} attributes; raise Limits.html_attributes.")

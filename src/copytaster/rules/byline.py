@@ -38,7 +38,9 @@ _ALL_AUTHORS = _META_AUTHORS | _LIBRARY_AUTHORS
 UNNAMED = 0.5  # what is left of a byline's score when it names nobody
 EDGE_NAME, EDGE_NEIGHBOR = 60, 80  # characters of a name on its own line, and of the paragraph beside it
 EDGE_BLOCKS = 4  # blocks that are looked at on either side
-BEFORE_DATE = " ,;|·•–—-(\n"
+BEFORE_DATE = " ,;|·•●⋅–—-(\n"
+_BESIDE_DATE = re.compile(r"[^|•●⋅·/\n]+")
+_NUMBER = re.compile(r"\d")
 FEW = 3  # untyped authors in the microdata of an article
 PAST_DATE = 0.55  # score of a bare name on the line of the date
 
@@ -78,6 +80,8 @@ def authors_date_line(view: View, zones: Zones) -> Found:
         for start, text in _beside_date(view, index):
             lead = _before_prefix(text, words.prefixes)
             start, text = start + lead, text[lead:]
+            if is_byline(head := _NUMBER.split(text, maxsplit=1)[0], words):
+                text = head  # "Posted by Jane Roe 59 Comments": no name holds a number
             people = tuple(one for one in parse_byline(text, words) if not is_site(view, one.name))
             if people:
                 score = 0.75 if is_byline(text, words) else PAST_DATE
@@ -180,15 +184,19 @@ def _label(view: View, index: int) -> str:
 
 
 def _beside_date(view: View, index: int) -> Iterator[tuple[int, str]]:
-    """The parts of a date line that stand before and after the date, with their offsets."""
-    text = view.blocks[index].text
+    """The parts of a date line that stand before, between and after its dates, with their offsets."""
+    text, begin = view.blocks[index].text, 0
     date = parse(text, view.date_words)
-    if date is None:
-        return
-    for begin, end in ((0, date.start), (date.end, len(text))):
-        for part in re.finditer(r"[^|•·/\n]+", text[begin:end]):
-            if part.group().strip():
-                yield begin + part.start(), part.group()
+    while date is not None:
+        yield from _parts(text, begin, begin + date.start)
+        begin += date.end
+        date = parse(text[begin:], view.date_words)
+    if begin:
+        yield from _parts(text, begin, len(text))
+
+
+def _parts(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
+    return ((part.start(), part[0]) for part in _BESIDE_DATE.finditer(text, begin, end) if part[0].strip())
 
 
 def _before_prefix(text: str, prefixes: Iterable[str]) -> int:

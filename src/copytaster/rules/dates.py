@@ -14,7 +14,7 @@ from copytaster.view import View
 
 DATE_LINE = 120  # characters of a line that prints a date
 MOST_DATES = 3  # dates of one line
-PAST_DATE = 45  # characters that may stand on a date line beside the date: a section, a byline
+PAST_DATE = 60  # characters that may stand on a date line beside the date: a section, a byline
 
 
 class Stamp(NamedTuple):
@@ -81,6 +81,17 @@ _PUBLISHED_META = {
     "vr:published_time": 0.7,
     "dateposted": 0.6,
     "article:publish_date": 0.75,
+    "article:publication_date": 0.75,
+    "article:published": 0.75,
+    "article:published_date": 0.75,
+    "published": 0.7,
+    "published_date": 0.75,
+    "published_time": 0.75,
+    "publicationdate": 0.75,
+    "publication-date": 0.75,
+    "pub_date": 0.75,
+    "publish_time": 0.75,
+    "release_date": 0.7,
 }
 _MODIFIED_META = {
     "article:modified_time": 0.85,
@@ -106,13 +117,13 @@ def zone_date_line(view: View) -> Found:
     """A short line that is mostly a date: "Thứ sáu - 04/10/2019 14:44", "Published March 3, 2024 at 9:05 a.m."."""
     for index, block in view.lines:
         text = block.text
-        if not 6 <= len(text) <= DATE_LINE or block.kind == "heading":
+        if not 6 <= len(text) <= DATE_LINE:
             continue
         found = parse(text, view.date_words, None)
         if found is None:
             continue
         rest = len(text) - (found.end - found.start)
-        if rest <= max(PAST_DATE, 0) and found.end - found.start >= 6:
+        if rest <= (0 if block.kind == "heading" else PAST_DATE) and found.end - found.start >= 6:
             role = "modified" if _is_modified(view, text[: found.start]) else "published"
             score = 0.85 - 0.4 * rest / DATE_LINE - (0.2 if text[:1] == "(" else 0)
             yield zone(index, text, role, score, "zone.date_line")
@@ -122,10 +133,10 @@ def zone_date_line(view: View) -> Found:
 def published_date_line(view: View, zones: Zones) -> Found:
     """The date line printed with the article. It outranks metadata that contradicts it without a reason.
 
-    A reason is that the metadata state the printed time as that of the last change.
+    A reason is that the metadata state the printed time, or a printed day, as that of the last change.
     """
     lines = [*zones.having("published"), *zones.having("byline")]
-    changed = _stated_minutes(view, _ALL_MODIFIED) - _stated_minutes(view, _ALL_PUBLISHED) if lines else set()
+    changed = _changes(view) if lines else set()
     for index in lines:
         for date in _printed(view, index):
             if not date.is_change and date.stamp.value[:16] not in changed:
@@ -227,6 +238,13 @@ def _line_start(view: View, index: int, start: int) -> int:
     if cue and view.label_ends[index] < start:
         return view.after_label(index)[0]
     return start
+
+
+def _changes(view: View) -> set[str]:
+    """The minutes and days that metadata state as those of a change and not of the publication, if they state both."""
+    modified, published = _stated_minutes(view, _ALL_MODIFIED), _stated_minutes(view, _ALL_PUBLISHED)
+    days = {minute[:10] for minute in modified} - {minute[:10] for minute in published} if published else set()
+    return (modified - published) | days
 
 
 def _stated_minutes(view: View, names: Iterable[str]) -> set[str]:

@@ -25,15 +25,16 @@ def zone_title_style(view: View) -> Found:
 
 @rule("zone.h1", family="markup", prior=0.8, is_far=True)
 def zone_h1(view: View) -> Found:
-    """A heading of the first rank is the headline; where a page has several, its title tells which."""
+    """A heading of the first rank is the headline, a page's only one most of all; else its title tells which."""
     names = ("og:title", "title", "itemprop:newsarticle.headline", "ld:newsarticle.headline")
     titles = "\n".join(map(_key, view.meta_values(*names)))
+    is_only = sum(view.blocks[index].level == 1 for index in view.headings) == 1
     for index in view.headings:
         block = view.blocks[index]
         if len(block.text) > HEADLINE or block.level > 3:
             continue
         is_titled = len(block.text) > 8 and _key(block.text) in titles
-        score = (0.9 if is_titled else 0.6) if block.level == 1 else (0.75 if is_titled else 0.0)
+        score = (0.9 if is_titled else 0.7 if is_only else 0.6) if block.level == 1 else (0.75 if is_titled else 0.0)
         if score:
             yield zone(index, block.text, "headline", score - 0.2 * bool(view.hints[index].removed), "zone.h1")
 

@@ -5,17 +5,19 @@ A record from which the losses of a format are taken comes back equal when it is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from copytaster.model import Article
 from copytaster.text.marks import Inline, joined, segments
-from copytaster.text.normalize import squeeze, xml_safe
+from copytaster.text.normalize import xml_safe
 from copytaster.writers.item import LANGUAGE
 from copytaster.writers.markup import link_address, one_line, picture_address
 
 Record = dict[str, Any]
 Block = dict[str, Any]
+_WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")  # of XML and HTML: wide and zero-width spaces are letters to them
 
 
 class Loss(NamedTuple):
@@ -63,7 +65,7 @@ def _squeezed(*fields: str) -> Callable[[Record], Record]:
     return lambda record: (
         record
         | {
-            name: _mapped(record[name], lambda text: squeeze(one_line(text)))
+            name: _mapped(record[name], lambda text: _WHITE_SPACE.sub(" ", one_line(text)))
             for name in fields
             if record[name] is not None
         }

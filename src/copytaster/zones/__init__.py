@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import accumulate
 
 from copytaster.evidence import Evidence, Zone, Zones
 from copytaster.packs.lexicon import Hint
 from copytaster.view import View
 from copytaster.zones import page
 from copytaster.zones.container import Container, container
-from copytaster.zones.features import Features, shared_tokens
+from copytaster.zones.features import Features, is_core, shared_tokens
 from copytaster.zones.fields import place_fields
 from copytaster.zones.insets import place_insets
 from copytaster.zones.prune import prune
 
 Scores = list[dict[str, Evidence]]
 FEW = 64  # blocks of a page that are all looked at
+BEHIND_TEXT = 0.03  # of a headline's score that each block of running text above it takes
 MARGIN = 14  # blocks around the article in which a field may stand
 SELECTOR_RULES = frozenset(("zone.selector", "zone.class_word", "zone.inset"))
 
@@ -27,7 +29,7 @@ def look(view: View, evidence: Iterable[Evidence], family_of: Callable[[str], st
     """
     found = container(view)
     if view.is_page and len(view.blocks) > FEW:
-        likely = _headline(_scores(view, evidence, family_of), *found.narrow())
+        likely = _headline(view, _scores(view, evidence, family_of), found)
         start = max(min(found.start, likely) - MARGIN, 0)
         view.look_at(range(start, min(found.end + MARGIN, len(view.blocks))))
     return found
@@ -36,7 +38,7 @@ def look(view: View, evidence: Iterable[Evidence], family_of: Callable[[str], st
 def decide_zones(view: View, found: Container, evidence: list[Evidence], family_of: Callable[[str], str]) -> Zones:
     """The zone of every block: fields near the body, the body's own blocks, and the kind of all that is removed."""
     scores = witnessed(view, evidence, family_of, found)
-    headline = _headline(scores, *found.narrow())
+    headline = _headline(view, scores, found)
     zones = Zones([Zone("body", "zone.body", 0.5)] * len(view.blocks), headline)
     if view.is_page:
         page.choose(view, scores, zones, found)
@@ -55,7 +57,7 @@ def terms(
 ) -> list[tuple[str, float]]:
     """What the weights make of one block of a page: each name seen and its term of the sum, strongest first."""
     scores = witnessed(view, evidence, family_of, found)
-    return page.why(view, scores, found, _headline(scores, *found.narrow()), index)
+    return page.why(view, scores, found, _headline(view, scores, found), index)
 
 
 def page_features(
@@ -63,7 +65,7 @@ def page_features(
 ) -> tuple[Container, Features]:
     """What the weights are measured on: the blocks that may be a page's article, and what is seen of them."""
     scores = witnessed(view, evidence, family_of, found)
-    return page.features(view, scores, found, _headline(scores, *found.narrow()))
+    return page.features(view, scores, found, _headline(view, scores, found))
 
 
 def witnessed(view: View, evidence: list[Evidence], family_of: Callable[[str], str], found: Container) -> Scores:
@@ -125,14 +127,19 @@ def _combined(witnesses: list[Evidence], family_of: Callable[[str], str]) -> Evi
     return Evidence("zone", best.value, 1.0 - doubt, best.rule, best.spans, best.subject, best.note)
 
 
-def _headline(scores: Scores, start: int, end: int) -> int:
-    """The block that prints the headline: the best-witnessed, before the end of the body; -1 if none is likely."""
+def _headline(view: View, scores: Scores, found: Container) -> int:
+    """The block that prints the headline: the best-witnessed, before the end of the body; -1 if none is likely.
+
+    It stands near the body's beginning: right above it, or in it, behind menus but not behind running text.
+    """
+    start, end = found.narrow()
+    passed = list(accumulate(map(is_core, view.blocks[start:end]), initial=0))
     best, best_score = -1, 0.45
     for index, roles in enumerate(scores[:end]):
         witness = roles.get("headline")
         if witness is None or "kicker" in roles or "question" in roles:
             continue
-        distance = min(abs(start - index), 60) / 600 if index < start else (index - start) / 100
+        distance = min(start - index, 60) / 600 if index < start else passed[index - start] * BEHIND_TEXT
         score = witness.score - distance
         if score > best_score:
             best, best_score = index, score

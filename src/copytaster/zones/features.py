@@ -73,7 +73,7 @@ class Features:
         own = view.selectors.of_blocks[found.start : found.end]
         self.selectors = list(compress(own, self.has_text))
         self.shared = shared_tokens([view.selectors.lists[number] for number in dict.fromkeys(own)])
-        self.core = [_is_core(block) for block in self.blocks]
+        self.core = [is_core(block) for block in self.blocks]
         self.text_core = list(compress(self.core, self.has_text))
         self._weigh()
 
@@ -245,7 +245,7 @@ def _common(one: Path, other: Path) -> int:
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _is_core(block: Block) -> bool:
+def is_core(block: Block) -> bool:
     """True for running text: long, with few links."""
     size = len(block.text)
     return size >= CORE and block.link_chars < CORE_LINKS * size and block.kind not in ("heading", "caption")

@@ -23,13 +23,14 @@ MINIMUM = {
 LONG = 120
 FIELD_LINE = 240  # characters: a longer block is running text, whatever its class is called
 DATES = ("published", "modified")
+BESIDE_DATES = ("other", "hidden", "related", "nav")  # kinds of a line of links, or with the reading time
 LINES = frozenset(("kicker", "byline", "section", *DATES))  # fields that are a line at most
 SINGLE = ("dek", "kicker", "source", "section")
 
 
 def place_fields(view: View, scores: Scores, zones: Zones) -> None:
     """Gives the blocks before the first and after the last paragraph their field, where one is witnessed."""
-    first, last = _edges(view, zones)
+    first, last = _edges(view, scores, zones)
     taken: set[str] = set()
     if zones.headline >= 0:
         zones.by_block[zones.headline] = Zone(
@@ -42,10 +43,13 @@ def place_fields(view: View, scores: Scores, zones: Zones) -> None:
     _drop_copies(view, zones)
 
 
-def _edges(view: View, zones: Zones) -> tuple[int, int]:
-    """The first and last block of the body that are surely running text."""
-    longs = [index for index in zones.having("body") if len(view.blocks[index].text) >= LONG] or zones.having("body")
-    return (longs[0], longs[-1]) if longs else (-1, -1)
+def _edges(view: View, scores: Scores, zones: Zones) -> tuple[int, int]:
+    """The first and last block of the body that are surely running text; a long dek below the headline is none."""
+    body = zones.having("body")
+    below = [index for index in body if index > zones.headline and "dek" not in scores[index]] or body
+    first = next((index for index in below if len(view.blocks[index].text) >= LONG), below[0] if below else -1)
+    last = next((index for index in reversed(body) if len(view.blocks[index].text) >= LONG), body[-1] if body else -1)
+    return first, last
 
 
 def _lead_range(view: View, zones: Zones, first: int) -> range:
@@ -72,12 +76,19 @@ def _assign(view: View, scores: Scores, zones: Zones, index: int, roles: tuple[s
         and role not in taken
         and _may_be(role, view.blocks[index].text)
     ]
-    if not found or (zone.role in ("removed", "subhead") and zone.score > max(one.score for one in found)):
+    if not found:
         return
     best = max(found, key=lambda one: one.score)
+    if zone.role in ("removed", "subhead") and zone.score > best.score and not _is_dated(zone, best):
+        return
     zones.by_block[index] = Zone(best.value, best.rule, best.score)
     if best.value in SINGLE:
         taken.add(best.value)
+
+
+def _is_dated(zone: Zone, best: Evidence) -> bool:
+    """True for a date line that goes on with what is no article, "23 July 2025 · 6 min read", or that is hidden."""
+    return zone.kind in BESIDE_DATES and best.value in DATES and best.rule in ("zone.date_line", "zone.selector")
 
 
 def _may_be(role: str, text: str) -> bool:

@@ -25,7 +25,9 @@ _ISO = re.compile(
     r"(?P<H>\d\d):?(?P<M>\d\d)(?::?(?P<S>\d\d)(?:[.,]\d{1,9})?)?"
     r"(?:\s?(?P<zone>[Zz](?![^\W\d_])|[+-]\d\d(?::?\d\d)?(?![\d:/.-])))?)?(?![\d/-])"
 )
-_FOUR_DIGITS = re.compile(r"\d{4}")  # every date that is read holds a year or a count of seconds
+# Every date that is read holds a year or a count of seconds; a year of two digits stands behind two of two.
+_YEAR = re.compile(r"\d{4}|\d\d([./])\d\d\1\d\d")
+_SHORT_DATE = re.compile(r"(?<![\d./])\d\d([./])\d\d\1\d\d(?![\d./])")
 _NUMBER = re.compile(r"\d+")
 YEAR_DIGITS, LAST_DAY = 4, 31
 
@@ -59,7 +61,7 @@ def parse(text: str, words: DateWords, zone: str | None = None) -> Moment | None
     `zone` is an IANA name or an offset ("+07:00") that holds where the text states none; ValueError if it is neither.
     """
     head = text[:REACH]
-    return _parse(head, words, zone) if _FOUR_DIGITS.search(head) else None
+    return _parse(head, words, zone) if _YEAR.search(head) else None
 
 
 @lru_cache(maxsize=256)  # several rules read the same line
@@ -89,6 +91,8 @@ def _search(head: str, words: DateWords) -> _Found | None:
 
 def _may_print(head: str) -> bool:
     """True for a line with a year and another number that may be a day; most others need no closer look."""
+    if _SHORT_DATE.search(head):
+        return True
     numbers = [number for number in _NUMBER.findall(head) if len(number) <= YEAR_DIGITS]
     years = [number for number in numbers if len(number) == YEAR_DIGITS and int(number) in YEARS]
     return bool(years) and any(0 < int(number) <= LAST_DAY for number in numbers)

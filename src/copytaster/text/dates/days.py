@@ -8,6 +8,7 @@ from typing import NamedTuple
 from copytaster.text.dates.words import Item
 
 YEARS = range(1900, 2101)
+TURN = 69  # a year of two digits below this is of this century, as POSIX has it
 
 
 class Day(NamedTuple):
@@ -41,10 +42,29 @@ def day_at(items: list[Item], index: int, day_first: bool) -> Day | None:
     if parts is None:
         return None
     order = _order(parts, day_first)
-    if order is None or order[0].width != 4:
+    if order is None or _cuts_time(items, parts[2]):
         return None
-    date = order[0].number, order[1].month or order[1].number, order[2].number
+    year = _year(order, parts[2].mark, day_first)
+    date = year, order[1].month or order[1].number, order[2].number
     return Day(*date, index, parts[2].position + 1) if is_date(*date) else None
+
+
+def _year(order: tuple[Item, Item, Item], mark: str, day_first: bool) -> int:
+    """The year, 0 for none: four digits, or two behind a day and a month of two digits.
+
+    Only where days stand first: Korean "24.05.14" begins with the year, and American "05/14/24" with the month.
+    """
+    year, month, day = order
+    if year.width == 4:
+        return year.number
+    is_short = day_first and year.width == month.width == day.width == 2 and mark in (".", "/")
+    return year.number + (2000 if year.number < TURN else 1900) if is_short else 0
+
+
+def _cuts_time(items: list[Item], last: _Part) -> bool:
+    """True for a year that a page glues to the time behind it: "28.09.1912:44"."""
+    mark, following = items[last.position + 1], items[last.position + 2]
+    return last.item.width == 4 and mark.text == ":" and mark.touches and following.touches and following.width == 2
 
 
 def _parts(items: list[Item], index: int) -> tuple[_Part, _Part, _Part] | None:

@@ -16,8 +16,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from copytaster.batch.job import SCORED
 from copytaster.cli.config import SETTINGS
 from copytaster.cli.convert import convert
+from copytaster.model import Article
 
 ARTICLE = "Bridge over the Elda opens\n\nThe new bridge over the river Elda opened on Monday, number {}.\n"
 
@@ -93,7 +95,17 @@ def test_a_field_below_its_gate_fails_the_input(articles: Path) -> None:
     assert call("convert", "0.txt", "--fail-under", "headline=0.1", cwd=articles).returncode == 0
     done = call("convert", "0.txt", "--fail-under", "byline=0.5", cwd=articles)
     assert done.returncode == 1 and b"BelowGate" in done.stderr and not done.stdout
-    assert call("convert", "0.txt", "--fail-under", "byline", cwd=articles).returncode == 2
+
+
+@pytest.mark.parametrize("gate", ["byline", "byline=", "title=0.5", "body=0.1", "byline=nan", "byline=2", "byline=-1"])
+def test_what_is_no_gate_is_a_usage_error(articles: Path, gate: str) -> None:
+    done = call("convert", "0.txt", "--fail-under", gate, cwd=articles)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
+
+
+def test_a_gate_can_stand_at_every_field_that_has_a_score() -> None:
+    without = {"schema_version", "id", "genre", "genre_codes", "body", "media", "removed", "provenance", "diagnostics"}
+    assert set(SCORED) == set(Article.model_fields) - without
 
 
 def test_settings_come_from_the_file_then_the_environment_then_the_command_line(articles: Path) -> None:
@@ -115,6 +127,17 @@ def test_every_option_is_a_setting_or_about_one_call() -> None:
     about_one_call = {"inputs", "output", "url", "check", "watch", "files_from", "allow_soffice"}
     options = set(inspect.signature(convert).parameters)
     assert {option for option, _ in SETTINGS.values()} == options - about_one_call
+
+
+@pytest.mark.parametrize("option", ["--timeout=inf", "--timeout=nan", "--timeout=1e9", "--memory=10000000", "-j=129"])
+def test_a_limit_beyond_all_reason_is_a_usage_error(articles: Path, option: str) -> None:
+    done = call("convert", "0.txt", *option.split("="), cwd=articles)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
+
+
+def test_the_largest_limits_are_kept(articles: Path) -> None:
+    done = call("convert", "0.txt", "-j", "128", "--timeout", "1000000", "--memory", "1000000", cwd=articles)
+    assert (done.returncode, done.stderr) == (0, b"") and done.stdout
 
 
 def test_quiet_leaves_errors_only(articles: Path) -> None:

@@ -8,13 +8,14 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import pytest
 
 from copytaster.batch.inputs import Input
 from copytaster.batch.job import Job
 from copytaster.batch.run import Outcome, convert_stream
-from copytaster.batch.workers import Isolation
+from copytaster.batch.workers import TIDY, Isolation
 
 ARTICLE = "Bridge over the Elda opens\n\nThe new bridge over the river Elda opened on Monday, number {}.\n"
 
@@ -33,6 +34,26 @@ class HostileJob(Job):
         if "once" in source.name and not source.with_suffix(".tried").exists():
             source.with_suffix(".tried").touch()
             os._exit(3)
+        return Job.convert(self, source)
+
+
+class Litter:
+    """What refers to itself stays in memory until somebody collects it."""
+
+    alive: WeakSet[Litter] = WeakSet()
+
+    def __init__(self) -> None:
+        self.itself = self
+        self.alive.add(self)
+
+
+@dataclass(frozen=True, slots=True)
+class LitteringJob(Job):
+    """A job that leaves litter with each file and fails when there is too much of it."""
+
+    def convert(self, source: Any) -> Any:
+        Litter()
+        assert len(Litter.alive) <= TIDY
         return Job.convert(self, source)
 
 
@@ -79,6 +100,20 @@ def test_a_bad_file_costs_that_file(tmp_path: Path, kind: str, isolation: Isolat
 def test_a_file_whose_worker_died_once_gets_a_second_chance(tmp_path: Path) -> None:
     lines, outcomes = run(articles(tmp_path, 4, {1: "once"}), Isolation(1))
     assert len(lines) == 4 and all(one.status == "ok" for one in outcomes)
+
+
+def test_a_worker_frees_what_refers_to_itself(tmp_path: Path) -> None:
+    _, outcomes = run(articles(tmp_path, 2 * TIDY + 10), Isolation(1), LitteringJob("jsonl"))
+    assert {one.status for one in outcomes} == {"ok"}
+
+
+def test_no_more_workers_start_than_there_are_files(tmp_path: Path) -> None:
+    import multiprocessing
+
+    outcomes = convert_stream(articles(tmp_path, 2), HostileJob("jsonl"), lambda data: None, Isolation(100))
+    next(outcomes)
+    assert len(multiprocessing.active_children()) <= 2
+    outcomes.close()
 
 
 def test_no_worker_outlives_the_run(tmp_path: Path) -> None:

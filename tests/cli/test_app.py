@@ -16,6 +16,8 @@ from copytaster.rules import all_rules
 from copytaster.validation import problems
 from copytaster.writers import WriteOptions, jsonl, xml
 from copytaster.writers import json as json_writer
+from tests.conftest import ROOT
+from tests.readers.docx.files import pack, para, parts, run
 
 RECORD = Article(id="urn:example:bridge", headline="Bridge over the Elda opens", language="en")
 G2 = "http://iptc.org/std/nar/2006-10-01/"
@@ -52,6 +54,11 @@ def test_lines_are_cut_and_wrapped_at_the_width_of_the_terminal(monkeypatch: pyt
     monkeypatch.setenv("COLUMNS", "50")
     assert cut("word " * 20) == f"{'word ' * 9}word…"
     assert all(len(line) <= 50 and line.startswith("    ") for line in wrap("word " * 20, "    "))
+
+
+def test_nothing_is_cut_where_no_terminal_has_a_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert cut("word " * 200) == "word " * 200
 
 
 # -- validate
@@ -120,7 +127,7 @@ def test_the_outline_of_newsml_shows_what_is_wrong_at_its_root(document: str, pa
 
 @pytest.mark.parametrize(("option", "name"), [("json", "article-1.schema.json"), ("xsd", "article-1.xsd")])
 def test_schema_prints_the_published_file(option: str, name: str) -> None:
-    published = Path(__file__).parents[1] / "schemas" / name
+    published = ROOT / "schemas" / name
     assert copytaster("schema", "--format", option).stdout == published.read_text("utf-8")
 
 
@@ -187,6 +194,17 @@ def test_explain_does_not_list_the_winner_among_the_losers(tmp_path: Path) -> No
     lines = copytaster("explain", page, "--field", "headline").stdout.splitlines()
     assert lines[0] == "headline: Ferry fares rise"
     assert [line for line in lines if line.startswith("  - ")] == ["  - Fares up"]
+
+
+def test_explain_takes_a_type_and_what_becomes_of_tracked_changes(article: Path, tmp_path: Path) -> None:
+    article.write_text("<h1>Bridge opens</h1><p>The bridge over the river Elda opened.</p>", "utf-8")
+    assert "headline: Bridge opens\n" in copytaster("explain", article, "--from", "html").stdout
+    assert copytaster("explain", article, "--from", "papyrus").returncode == 2
+    manuscript = tmp_path / "wall.docx"
+    manuscript.write_bytes(pack(parts(para(run("The wall "), f'<w:ins w:id="1">{run("fell")}</w:ins>', run(" held.")))))
+    assert "The wall fell held." in copytaster("explain", manuscript).stdout
+    assert "The wall held." in copytaster("explain", manuscript, "--revisions", "reject").stdout
+    assert "The wall held." in copytaster("explain", manuscript, COPYTASTER_REVISIONS="reject").stdout
 
 
 def test_explain_of_a_missing_file_is_not_found(tmp_path: Path) -> None:
