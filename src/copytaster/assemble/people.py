@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from copytaster.evidence import Evidence
-from copytaster.text.names import looks_like_name
+from copytaster.packs.names import looks_like_name
 
 
 @dataclass

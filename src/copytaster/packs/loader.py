@@ -43,6 +43,12 @@ def function_words(code: str) -> frozenset[str]:
 
 
 @cache
+def name_particles() -> frozenset[str]:
+    """The lower-case parts inside names, of all languages."""
+    return frozenset(word for code in language_names() for word in _head("lang", code).get("name_particles", ()))
+
+
+@cache
 def site_signatures() -> tuple[SitePack, ...]:
     """The heads of the packs of all content management systems: their names and what gives them away, nothing more."""
     return tuple(build(SitePack, _head("site", name), f"pack site/{name}") for name in site_names())

@@ -106,6 +106,7 @@ class LanguagePack:
     zone: str = ""  # IANA zone of a date line that states none; "" where a language has many
     family_name_first: bool = False
     function_words: Words = ()
+    name_particles: Words = ()  # parts of names in lower case: "von"; names travel: those of all shipped packs hold
     dates: Dates = Dates()
     labels: WordMap = field(default_factory=dict)  # field -> labels before a colon
     removed: WordMap = field(default_factory=dict)  # kind -> phrases

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
+from copytaster.packs.names import looks_like_name
 from copytaster.rules import Found, rule
 from copytaster.rules.byline_people import GLUED, byline_words, is_body, is_byline, parse_byline
 from copytaster.rules.cues import zone
 from copytaster.rules.stated_people import Stated, bodies_of, is_agency, is_site, ld_authors, people_of, uninverted
 from copytaster.rules.titles import clean_title
 from copytaster.text.dates import parse
-from copytaster.text.names import cut, looks_like_name
+from copytaster.text.names import cut
 from copytaster.view import View
 
 _ITEMPROP_AUTHORS = re.compile(r"itemprop:(?:[a-z]*(?:article|posting)\.)?author(?:\.name)?\Z")

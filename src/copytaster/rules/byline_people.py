@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from copytaster.packs.lexicon import Lexicon
-from copytaster.text.names import cut, is_ideographic, looks_like_name
+from copytaster.packs.names import looks_like_name
+from copytaster.text.names import cut, is_ideographic
 
 _BRACKET = re.compile(r"(?<!\s)\s*[(\[【]([^()\[\]【】]{1,60})[)\]】]\s*")
 _TRAILING_DATE = re.compile(r"(?<!\s)\s*[|•·–—][^|•·–—]*\d{4}.*\Z", re.DOTALL)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from copytaster.document import Span
 from copytaster.evidence import Evidence
 from copytaster.packs.lexicon import Lexicon
+from copytaster.packs.names import looks_like_name
 from copytaster.rules import Found, rule
-from copytaster.text.names import cut, looks_like_name
+from copytaster.text.names import cut
 from copytaster.view import View
 
 LABELLED = 160  # characters: a labelled line longer than this is running text

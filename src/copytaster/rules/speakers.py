@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from copytaster.packs.lexicon import Lexicon
+from copytaster.packs.loader import name_particles
+from copytaster.packs.names import looks_like_name
 from copytaster.packs.schema import Interview
-from copytaster.text.names import PARTICLES, looks_like_name
 
 MAX_NAME_WORDS = 6
 CASELESS_WORDS = 4
@@ -260,7 +261,7 @@ def leading_name(text: str) -> tuple[str, str]:
     for word in text.split(" ")[: MAX_NAME_WORDS + 1]:
         core = word.rstrip(',;:.)(-–—"”')
         is_name = bool(core) and core[0].isupper() and not any(char.isdigit() for char in core)
-        if not is_name and not (count and core.lower() in PARTICLES and core == word):
+        if not is_name and not (count and core.lower() in name_particles() and core == word):
             break
         count += is_name
         position += len(word)

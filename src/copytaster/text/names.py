@@ -8,46 +8,6 @@ from functools import lru_cache
 
 from copytaster.text.patterns import lazy
 
-# Lower-case parts inside names of many languages (nobiliary particles, Arabic and Malay links).
-PARTICLES = frozenset(
-    (
-        "de",
-        "da",
-        "di",
-        "do",
-        "dos",
-        "das",
-        "du",
-        "del",
-        "della",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "zu",
-        "zur",
-        "af",
-        "av",
-        "bin",
-        "binti",
-        "ibn",
-        "al",
-        "el",
-        "y",
-        "e",
-        "i",
-        "st",
-        "ap",
-        "vom",
-        "dal",
-        "degli",
-        "des",
-    )
-)
 MAX_WORDS = 6
 MAX_CHARS = 60
 # A letter with the vowel signs that other scripts write apart (Hebrew, Arabic, Indic, Thai).
@@ -64,8 +24,11 @@ def is_ideographic(text: str) -> bool:
     return _IDEOGRAPHIC.search(text) is not None
 
 
-def looks_like_name(text: str, least: int = 2) -> bool:
-    """True for `least` to six capitalized words without digits, or a few Chinese, Japanese or Korean letters."""
+def is_name(text: str, least: int, particles: frozenset[str]) -> bool:
+    """True for `least` to six capitalized words without digits, or a few Chinese, Japanese or Korean letters.
+
+    Particles may stand among them in lower case.
+    """
     text = text.strip()
     if not text or len(text) > MAX_CHARS:
         return False
@@ -77,7 +40,7 @@ def looks_like_name(text: str, least: int = 2) -> bool:
     if not any(char.isupper() for char in text):  # a script without capitals
         return not any(char.islower() for char in text)
     capitals = [word for word in words if word[0].isupper()]
-    return len(capitals) >= least and all(word[0].isupper() or word.lower() in PARTICLES for word in words)
+    return len(capitals) >= least and all(word[0].isupper() or word.lower() in particles for word in words)
 
 
 @lru_cache(maxsize=64)

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from copytaster.document import Span
 from copytaster.evidence import Evidence
+from copytaster.packs.names import looks_like_name
 from copytaster.rules.interview.score import likelihood
 from copytaster.rules.interview.signals import has_phrase, is_closing
 from copytaster.rules.interview.turns import Segmentation, TurnMark
 from copytaster.rules.interview.units import Talk, Unit, once
 from copytaster.rules.speakers import Label, Words
-from copytaster.text.names import cut, looks_like_name
+from copytaster.text.names import cut
 from copytaster.text.sentences import LINE_ENDS
 
 CAPTION = 200

@@ -6,6 +6,7 @@ import re
 
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
+from copytaster.packs.names import looks_like_name
 from copytaster.rules import Found, rule
 from copytaster.rules.interview.cases import nominative
 from copytaster.rules.interview.conversation import is_conversation
@@ -20,7 +21,6 @@ from copytaster.rules.interview.turns import PersonFact
 from copytaster.rules.interview.units import Talk, has_talk, talk_of
 from copytaster.rules.job_titles import body_after, organisation_of, split_titles, titles_after
 from copytaster.rules.speakers import Words
-from copytaster.text.names import looks_like_name
 from copytaster.text.patterns import lazy
 from copytaster.view import View
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from copytaster.packs.names import looks_like_name
 from copytaster.rules.interview.units import Talk
 from copytaster.rules.speakers import Label, Words, strip_honorific
-from copytaster.text.names import looks_like_name
 from copytaster.text.sentences import PAUSES, STOPS
 
 LEAST = 2  # guests

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
+from copytaster.packs.names import looks_like_name
 from copytaster.rules import Found, rule
 from copytaster.rules.interview.conversation import is_conversation
 from copytaster.rules.interview.turns import PersonFact
 from copytaster.rules.interview.units import Talk, has_talk, once, talk_of
 from copytaster.rules.speakers import leading_name
-from copytaster.text.names import cut, looks_like_name
+from copytaster.text.names import cut
 from copytaster.view import View
 
 LINE = 160

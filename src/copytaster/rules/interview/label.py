@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from copytaster.evidence import Evidence, Zones
+from copytaster.packs.names import looks_like_name
 from copytaster.rules import Found as Witnesses
 from copytaster.rules import rule
 from copytaster.rules.interview.draft import Start, draft_of, evidence, first_words
@@ -14,7 +15,7 @@ from copytaster.rules.interview.labels import Found, labels_of, trusted
 from copytaster.rules.interview.signals import asks, is_closing
 from copytaster.rules.interview.units import Talk, has_talk, once, talk_of
 from copytaster.rules.speakers import Label
-from copytaster.text.names import looks_like_name, same_person
+from copytaster.text.names import same_person
 from copytaster.view import View
 
 LEAST_TURNS = 3

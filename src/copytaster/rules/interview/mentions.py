@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from copytaster.document import Span
+from copytaster.packs.loader import name_particles
 from copytaster.rules.interview.cases import is_behind_with, nominative
 from copytaster.rules.job_titles import begins_post, is_post
 from copytaster.rules.speakers import Words
-from copytaster.text.names import PARTICLES
 from copytaster.text.patterns import lazy
 from copytaster.view import View
 
@@ -109,7 +109,7 @@ class NameFinder:
     @cached_property
     def others(self) -> frozenset[str]:
         """Function words and pronouns that are no particles of names."""
-        return (self.stops | self.words.first_person) - PARTICLES
+        return (self.stops | self.words.first_person) - name_particles()
 
     def _opens(self, place: Place, begin: int, end: int) -> bool:
         """True for one name that opens an intro and has a post behind its comma: "Sutopo, ketua koperasi, ..."."""
@@ -285,12 +285,13 @@ class NameFinder:
 def _runs(text: str) -> Iterator[list[Word]]:
     """Runs of capitalised words, particles inside; a full stop behind a word that is no initial ends one."""
     run: list[Word] = []
-    for word in _words(text):
+    particles = name_particles()
+    for word in _words(text, particles):
         joins = bool(run) and not text[run[-1].end : word.start].strip(" \u00a0") and not run[-1].is_last
         if run and not joins:
             yield from _closed(run)
             run = []
-        if word.text[0].isupper() or (run and word.text in PARTICLES):
+        if word.text[0].isupper() or (run and word.text in particles):
             run.append(word)
         elif run:
             yield from _closed(run)
@@ -298,13 +299,13 @@ def _runs(text: str) -> Iterator[list[Word]]:
     yield from _closed(run)
 
 
-def _words(text: str) -> Iterator[Word]:
+def _words(text: str, particles: frozenset[str]) -> Iterator[Word]:
     """The words and signs of a text without its plain lower-case words, which no name holds."""
     end = 0
     for part in text.split():
         start = text.find(part, end)
         end = start + len(part)
-        if part[0].islower() and part.isalpha() and part not in PARTICLES:
+        if part[0].islower() and part.isalpha() and part not in particles:
             continue
         for found in _TOKEN.finditer(text, start, end):
             yield Word(found.group(), found.start(), found.end())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
+from copytaster.packs.names import looks_like_name
 from copytaster.rules import Found, rule
 from copytaster.rules.interview.conversation import is_conversation
 from copytaster.rules.interview.guests import fact_of
@@ -21,7 +22,6 @@ from copytaster.rules.speakers import (
     read_label,
     words_for,
 )
-from copytaster.text.names import looks_like_name
 from copytaster.view import View
 
 NEAR = 70  # characters between the words that introduce a guest and the name

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from copytaster.packs.names import looks_like_name
 from copytaster.rules import Found, rule
 from copytaster.rules.cues import zone
 from copytaster.rules.interview.signals import asking_blocks, share
 from copytaster.rules.speakers import words_for
-from copytaster.text.names import looks_like_name
 from copytaster.view import View
 
 NAME = 45
