@@ -115,7 +115,7 @@ def read(
 def load(data: bytes, format: str = "json") -> Article:
     """An article from a record of ours ("json", "xml") or of the news industry ("newsml", "ninjs", "nitf").
 
-    Raises Malformed or InvalidOutput.
+    Raises Malformed, InvalidOutput or LimitExceeded.
     """
     article: Article = decoder_for(format)(data)
     return article

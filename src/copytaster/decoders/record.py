@@ -10,15 +10,20 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from copytaster.decoders.blocks import Body
-from copytaster.errors import InvalidOutput
+from copytaster.errors import InvalidOutput, LimitExceeded
 from copytaster.model import Article
 
 Record = dict[str, Any]
+DEEPEST = 50  # blocks inside each other: a JSON record of twice as many could not be read back
 _BASIC_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?=T|$)")
 
 
 def article(record: Record, body: Body) -> Article:
-    """The article of the fields and the body that a file holds; raises InvalidOutput where the model refuses them."""
+    """The article of the fields and the body that a file holds.
+
+    Raises InvalidOutput where the model refuses them, LimitExceeded for blocks too deep inside each other.
+    """
+    _check_depth(body.blocks)
     filled = {name: value for name, value in record.items() if value not in (None, "", [], {})}
     filled["body"] = body.blocks
     filled["media"] = body.media_list() or filled.get("media", [])
@@ -34,6 +39,15 @@ def article(record: Record, body: Body) -> Article:
         first = error.errors()[0]
         place = "/".join(map(str, first["loc"]))
         raise InvalidOutput(f"The file's {place} makes no record: {first['msg'].rstrip('.')}.") from None
+
+
+def _check_depth(blocks: list[Record]) -> None:
+    for _ in range(DEEPEST):
+        if not blocks:
+            return
+        blocks = [inner for block in blocks for inner in (*block.get("blocks", ()), *block.get("items", ()))]
+        blocks = [block for block in blocks if isinstance(block, dict)]
+    raise LimitExceeded(f"The file has more than {DEEPEST} blocks inside each other; nothing was read.")
 
 
 def _repeats_dek(record: Record) -> bool:
