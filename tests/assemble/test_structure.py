@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 import pytest
 
 import copytaster
+from copytaster.assemble.entries import entries_of
+from copytaster.pipeline import read_document, view_of
+from copytaster.source import Limits, Source
 from tests.conftest import FIXTURES
 
 LIVE = sorted((FIXTURES / "structure").glob("live*.html"))
@@ -121,8 +125,9 @@ def test_a_next_page_and_a_line_that_leads_to_it_are_said() -> None:
     assert codes == ["next-page", "article-continued"]
 
 
-def test_the_next_post_of_a_blog_is_no_next_page() -> None:
-    links = '<link rel="canonical" href="https://a.example/wall"><link rel="next" href="https://a.example/ferry-2">'
+@pytest.mark.parametrize(("own", "following"), [("wall", "ferry-2"), ("?p=12", "?p=123")])
+def test_the_next_post_of_a_blog_is_no_next_page(own: str, following: str) -> None:
+    links = f'<link rel="canonical" href="https://a.example/{own}"><link rel="next" href="https://a.example/{following}">'
     assert page(links)["diagnostics"] == []
 
 
@@ -147,6 +152,35 @@ def test_the_printed_time_of_an_entry_is_quoted_and_not_removed() -> None:
     made = record(FIXTURES / "structure" / "live.html")
     assert made["provenance"]["/body/0/time"]["text"] == "08:10"
     assert not [row for row in made["removed"] if ":" in row["text"]]
+
+
+def test_an_entry_that_is_only_a_time_keeps_its_place() -> None:
+    source = (FIXTURES / "structure" / "live.html").read_text("utf-8")
+    before, first, after = source.partition('<div class="liveblog-entry" id="e1">')
+    entry = '<div class="liveblog-entry" id="e4"><time datetime="2024-11-02T07:00:00Z">07:00</time></div>'
+    made = copytaster.convert((before + entry + first + after).encode(), media_type="text/html")
+    times = [node["time"][11:16] for node in made.model_dump(mode="json")["body"]]
+    assert times == ["08:10", "07:25", "07:00", "06:40"]
+
+
+def test_the_time_to_find_entries_grows_with_them_and_with_the_comments() -> None:
+    assert not all(seconds_for_entries(4_000) > 3 * seconds_for_entries(2_000) for _ in range(3))
+
+
+def seconds_for_entries(count: int) -> float:
+    """CPU seconds to put the blocks of a page with as many comments into entries, the least of two."""
+    state = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Storm"}</script>'
+    entry = "<div><time datetime='2024-11-02T08:{0:02}Z'>08:{0:02}</time><p>Wave {0} came over the quay.</p></div>"
+    entries = "".join(entry.format(number % 60) for number in range(count))
+    comments = "<div><time datetime='2024-11-02T09:10Z'></time>so</div>" * count
+    source = Source(f"{state}<article>{entries}</article><footer>{comments}</footer>".encode(), media_type="text/html")
+    view = view_of(read_document(source, "text/html", Limits()), url="", language="en", packs=())
+    took = []
+    for _ in range(2):
+        start = time.process_time()
+        assert len(entries_of(view, range(2 * count))) == count
+        took.append(time.process_time() - start)
+    return min(took)
 
 
 def test_times_alone_make_no_live_blog() -> None:

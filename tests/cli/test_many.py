@@ -20,19 +20,13 @@ from copytaster.batch.job import SCORED
 from copytaster.cli.config import SETTINGS
 from copytaster.cli.convert import convert
 from copytaster.model import Article
-
-ARTICLE = "Bridge over the Elda opens\n\nThe new bridge over the river Elda opened on Monday, number {}.\n"
+from tests.cli.conftest import ARTICLE, write_articles
 
 
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
     """Three articles and an empty file."""
-    folder = tmp_path / "in"
-    folder.mkdir()
-    for number in range(3):
-        (folder / f"{number}.txt").write_text(ARTICLE.format(number), "utf-8")
-    (folder / "empty.txt").touch()
-    return folder
+    return write_articles(tmp_path / "in", 3)
 
 
 def call(
@@ -124,9 +118,37 @@ def test_settings_may_stand_in_pyproject_and_an_unknown_one_is_refused(articles:
 
 
 def test_every_option_is_a_setting_or_about_one_call() -> None:
-    about_one_call = {"inputs", "output", "url", "check", "watch", "files_from", "allow_soffice"}
+    about_one_call = {"context", "inputs", "output", "url", "check", "watch", "files_from", "allow_soffice"}
     options = set(inspect.signature(convert).parameters)
     assert {option for option, _ in SETTINGS.values()} == options - about_one_call
+
+
+SETTINGS_OF_BATCHES = """
+out-dir = "out"
+resume = true
+jobs = 2
+timeout = 60
+memory = 4096
+report = "report.jsonl"
+"""
+
+
+@pytest.mark.parametrize("arguments", [("-",), ("0.txt", "-o", "0.json"), ("0.txt", "--check"), ("0.txt",)])
+def test_a_setting_gives_way_to_a_call_that_it_does_not_go_with(articles: Path, arguments: tuple[str, ...]) -> None:
+    (articles / "copytaster.toml").write_text(SETTINGS_OF_BATCHES, "utf-8")
+    done = call("convert", *arguments, cwd=articles, given=ARTICLE.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert bool(done.stdout) == (arguments == ("-",))
+    assert (articles / "0.json").exists() == ("-o" in arguments)
+    assert (articles / "out/0.txt.json").exists() == (arguments == ("0.txt",))
+
+
+@pytest.mark.parametrize("option", [("--out-dir", "out"), ("-j", "2"), ("--report", "report.jsonl")])
+def test_what_is_typed_with_standard_input_and_does_not_go_with_it_is_refused(
+    articles: Path, option: tuple[str, str]
+) -> None:
+    done = call("convert", "-", *option, cwd=articles, given=ARTICLE.encode())
+    assert (done.returncode, done.stdout) == (2, b"") and b"CT001" in done.stderr
 
 
 @pytest.mark.parametrize("option", ["--timeout=inf", "--timeout=nan", "--timeout=1e9", "--memory=10000000", "-j=129"])
@@ -146,6 +168,10 @@ def test_quiet_leaves_errors_only(articles: Path) -> None:
     )
     assert b"warning" in call("convert", "latin.txt", cwd=articles).stderr
     assert call("convert", "latin.txt", "--quiet", cwd=articles).stderr == b""
+    (articles / "link").symlink_to(articles.parent)
+    (articles / "empty.txt").unlink()
+    assert b"Skipped" in call("convert", ".", cwd=articles).stderr
+    assert call("convert", ".", "--quiet", cwd=articles).stderr == b""
 
 
 def test_a_terminated_run_ends_at_once_and_leaves_no_half_file(articles: Path, tmp_path: Path) -> None:
@@ -182,6 +208,13 @@ def test_diff_prints_a_line_for_each_field_that_differs(articles: Path) -> None:
     assert other.returncode == 1 and b"/body/0/text: " in other.stdout
 
 
+def test_diff_names_the_record_that_it_cannot_read_and_reads_standard_input_once(articles: Path) -> None:
+    assert call("convert", "0.txt", "-o", "0.json", cwd=articles).returncode == 0
+    done = call("diff", "0.json", "1.txt", cwd=articles)
+    assert done.returncode == 5 and b"1.txt: " in done.stderr
+    assert call("diff", "-", "-", cwd=articles, given=b"{}").returncode == 2
+
+
 def test_several_inputs_to_newsml_become_one_message_of_those_that_convert(articles: Path) -> None:
     done = call("convert", ".", "--to", "newsml", "-o", "all.xml", cwd=articles)
     assert done.returncode == 1  # the empty file
@@ -213,6 +246,20 @@ def test_watching_converts_what_is_new_or_changed_until_ctrl_c(articles: Path, t
     assert len(complaints) == 1 and b"empty.txt" in complaints[0], "and was tried once"
     noted = [row["input"] for row in rows(tmp_path / "out/.copytaster/ledger.jsonl")]
     assert noted == ["0.txt", "1.txt", "2.txt", "empty.txt", *noted[4:]] and sorted(noted[4:]) == ["0.txt", "new.txt"]
+
+
+def test_watching_a_pattern_converts_what_it_means_by_then(articles: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "copytaster", "convert", "[0-9].txt", "gone.txt", "--out-dir", tmp_path / "out"]
+    running = subprocess.Popen([*command, "--watch"], cwd=articles, stderr=subprocess.PIPE)
+    try:
+        wait_for(lambda: len(list(tmp_path.glob("out/*.json"))) == 3)
+        (articles / "7.txt").write_text(ARTICLE.format(7), "utf-8")
+        wait_for(lambda: (tmp_path / "out/7.txt.json").exists())
+    finally:
+        running.send_signal(signal.SIGINT)
+    complaints = running.communicate(timeout=60)[1].splitlines()
+    assert running.returncode == 1
+    assert len(complaints) == 1 and b"gone.txt does not exist" in complaints[0]
 
 
 def test_watching_needs_an_output_folder(articles: Path) -> None:

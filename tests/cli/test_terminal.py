@@ -10,21 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import write_articles
+
 pty = pytest.importorskip("pty")
 pytest.importorskip("rich")
-ARTICLE = "Bridge over the Elda opens\n\nThe new bridge over the river Elda opened on Monday, number {}.\n"
 COLOR = re.compile(r"\x1b\[[0-9;]*3[0-9][0-9;]*m")
 
 
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
     """Thirty articles and an empty file."""
-    folder = tmp_path / "in"
-    folder.mkdir()
-    for number in range(30):
-        (folder / f"{number}.txt").write_text(ARTICLE.format(number), "utf-8")
-    (folder / "empty.txt").touch()
-    return folder
+    return write_articles(tmp_path / "in", 30)
 
 
 def on_terminal(*arguments: str | Path, stream: str = "stderr", **environment: str) -> tuple[int, str]:

@@ -28,6 +28,12 @@ def test_a_tag_with_too_many_attributes_is_refused(value: str, tag: str) -> None
     assert read_page(flood(50, value), Limits(html_attributes=50)) == 2
 
 
+def test_a_tag_inside_what_is_not_read_has_the_same_limit() -> None:
+    page = b"<p>text</p><svg>" + flood(51, "=1", "g") + b"</svg>"
+    with pytest.raises(LimitExceeded, match="attributes"):
+        read_page(page, Limits(html_attributes=50))
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -12,6 +12,7 @@ from copytaster.view import View
 
 LINE = 80  # characters of a line that sends its readers to another page
 BEHIND = 30  # blocks behind the article that are looked at
+MARKS = frozenset("/?&;-_.#")  # before the number of a page: "?p=123" is no second page of "?p=12"
 SUFFIX = 24  # characters that the address of a next page has more than that of the article
 
 
@@ -33,7 +34,7 @@ def _next_page(view: View) -> str:
         address = absolute(own or view.url, value)
         stem = own.rstrip("/").removesuffix(".html")
         rest = address.removeprefix(stem) if stem else ""
-        if rest != address and len(rest) <= SUFFIX and any(char.isdigit() for char in rest):
+        if rest != address and rest[:1] in MARKS and len(rest) <= SUFFIX and any(char.isdigit() for char in rest):
             return address
     return ""
 

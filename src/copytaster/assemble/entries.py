@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -55,8 +56,9 @@ def entries_of(view: View, indexes: Sequence[int]) -> list[Entry]:
     entries = []
     for (marker, start), (_, end) in pairwise([*zip(markers, starts, strict=True), (markers[-1], len(view.blocks))]):
         printed = _printed(view.blocks, marker, range(start, end))
-        own = [index for index in indexes if start <= index < end and index != printed]
-        if own:
+        inside = indexes[bisect_left(indexes, start) : bisect_left(indexes, end)]
+        own = [index for index in inside if index != printed]
+        if own or printed >= 0:
             entries.append(Entry(marker.value, printed, own))
     return entries if len(entries) >= LEAST else []
 
@@ -68,13 +70,13 @@ def nodes_of(maker: BodyMaker, indexes: Sequence[int], entries: Sequence[Entry])
 
 
 def _node(maker: BodyMaker, entry: Entry) -> Node:
-    first, *others = entry.blocks
-    headline = maker.blocks[first].text if maker.blocks[first].kind == "heading" and others else ""
+    first = maker.blocks[entry.blocks[0]] if len(entry.blocks) > 1 else None
+    headline = first.text if first and first.kind == "heading" else ""
     return {
         "type": "entry",
         "time": entry.time,
         "headline": headline,
-        "blocks": maker.nodes(others if headline else entry.blocks),
+        "blocks": maker.nodes(entry.blocks[bool(headline) :]),
     }
 
 
@@ -82,13 +84,16 @@ def _markers(view: View, first: int, last: int) -> list[_Marker]:
     """The times from a little above the body's first block to its last one: the elements of times, else lines."""
     top, bottom = max(first - LEAST, 0), last + 1
     blocks = view.blocks[top:bottom]
+    places: dict[Path, list[int]] = {}  # the blocks of each element
+    for block in blocks:
+        places.setdefault(block.origin.path, []).append(block.index)
     markers = []
-    at = 0
+    at = top
     for item in view.meta.get("time", ()):
         path = item.origin.path
-        found = next((number for number in range(at, len(blocks)) if _holds(blocks[number].origin.path, path)), None)
+        found = min(_behind(places, path, at), default=None)
         if found is not None:
-            markers.append(_Marker(path, item.value, top + found))
+            markers.append(_Marker(path, item.value, found))
             at = found
     if len(markers) >= LEAST:
         return markers
@@ -99,9 +104,13 @@ def _markers(view: View, first: int, last: int) -> list[_Marker]:
     ]
 
 
-def _holds(block: Path, time: Path) -> bool:
-    """True for the block that prints a time: the time's element stands in the block's."""
-    return time[: len(block)] == block
+def _behind(places: Mapping[Path, Sequence[int]], time: Path, at: int) -> Iterator[int]:
+    """The first block from a place on of each element that a time stands in: the block that prints it is among them."""
+    for depth in range(1, len(time) + 1):
+        blocks = places.get(time[:depth], ())
+        place = bisect_left(blocks, at)
+        if place < len(blocks):
+            yield blocks[place]
 
 
 def _depth(markers: Sequence[_Marker]) -> int:

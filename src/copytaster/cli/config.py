@@ -30,6 +30,13 @@ def settings(folder: Path, environment: Mapping[str, str]) -> dict[str, Any]:
     return {**_named(_from_files(folder)), **_named(_from_environment(environment))}
 
 
+def set_elsewhere(context: Any) -> set[str]:
+    """The fields of a request that a call did not type but found in a file or the environment."""
+    options = {option for option, _ in SETTINGS.values()}
+    found = {name for name in options if str(context.get_parameter_source(name)).endswith("DEFAULT_MAP")}
+    return {"report" if name == "report_file" else name for name in found}
+
+
 def _named(values: Mapping[str, Any]) -> dict[str, Any]:
     named = {}
     for name, value in values.items():

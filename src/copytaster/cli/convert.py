@@ -9,6 +9,7 @@ import typer
 
 
 def convert(
+    context: typer.Context,
     inputs: Annotated[
         list[str] | None, typer.Argument(metavar="INPUT...", help="Files, folders, patterns, or - for standard input.")
     ] = None,
@@ -71,15 +72,18 @@ def convert(
 
     One input gives one record. Several inputs, or a folder, give JSON Lines or files in --out-dir; one bad file stops
     nothing and makes exit code 1. With -j, --timeout or --memory not even a crash, a hang or a memory eater stops the
-    rest. Every option can be set in copytaster.toml, in [tool.copytaster] of pyproject.toml, or as COPYTASTER_OPTION in
-    the environment. `copytaster formats` lists the names for --from and --to.
+    rest. What is about more than one call can be set in copytaster.toml, in [tool.copytaster] of pyproject.toml, or as
+    COPYTASTER_OPTION in the environment. `copytaster formats` lists the names for --from and --to.
     """
+    from copytaster.cli.config import set_elsewhere
     from copytaster.cli.conversion import run
-    from copytaster.cli.request import Request, inputs_of, write_options
+    from copytaster.cli.request import inputs_of, request_of, write_options
 
     options = write_options(newsml_body, provider, guid_authority, topics)
     return run(
-        Request(
+        request_of(
+            set_elsewhere(context),
+            given=tuple(inputs or ()),
             inputs=inputs_of(inputs or (), files_from),
             is_list=files_from is not None,
             to=to,

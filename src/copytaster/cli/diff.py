@@ -8,6 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
+from copytaster.errors import CopytasterError, UsageError
+
 TRACES = ("provenance", "removed", "diagnostics")
 _ABSENT = object()
 
@@ -20,9 +22,17 @@ def diff(
     ] = False,
 ) -> int:
     """Print what differs between two records, a line each; exit code 1 when anything does."""
-    from copytaster.cli.console import say
+    from copytaster.cli.console import report, say
 
-    lines = list(differences(_record(old, everything), _record(new, everything)))
+    if str(old) == str(new) == "-":
+        raise UsageError("Only one of the two records can be standard input.")
+    records: list[Any] = []
+    for path in (old, new):
+        try:
+            records.append(_record(path, everything))
+        except CopytasterError as error:
+            return report(error, str(path))
+    lines = list(differences(*records))
     say(*lines)
     return int(bool(lines))
 

@@ -90,8 +90,7 @@ def mirror_of(request: Request, job: Job, found: Iterable[Input]) -> Mirror:
 
 def _exit_code(codes: list[int | None]) -> int:
     """That of a single input, or 1 when any of several failed; what was skipped has none."""
-    known = [code for code in codes if code is not None]
-    return known[0] if len(known) == 1 else int(any(known))
+    return codes[0] or 0 if len(codes) == 1 else int(any(codes))
 
 
 def tell(outcome: Outcome, quiet: bool) -> int | None:
@@ -99,9 +98,9 @@ def tell(outcome: Outcome, quiet: bool) -> int | None:
     name = str(outcome.path)
     if outcome.error:
         return report(outcome.error, name)
-    if outcome.status == "skipped":
+    is_skipped = outcome.status == "skipped"
+    if is_skipped and not quiet:
         warn(name, outcome.reason)
-        return None
-    if not quiet:
+    elif not quiet:
         warn_of(name, outcome.remarks)
-    return 0
+    return None if is_skipped else 0

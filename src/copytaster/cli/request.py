@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from copytaster.batch.files import is_folder
 from copytaster.batch.job import SCORED, Job
@@ -44,6 +44,7 @@ class Request:
     """The options of one call; raises UsageError for options that exclude each other."""
 
     inputs: tuple[str, ...]
+    given: tuple[str, ...] = ()  # the inputs before patterns were expanded: for a look at what they mean later
     to: str | None = None
     output: Path | None = None
     out_dir: Path | None = None
@@ -80,8 +81,8 @@ class Request:
             ("-" in self.inputs and (len(self.inputs) > 1 or self.out_dir), "Standard input is converted alone."),
             (not self.inputs, "There is no input; give a file, a folder, a list with names, or -."),
             (
-                self.is_isolated and "-" in self.inputs,
-                "Standard input is converted without -j, --timeout and --memory.",
+                (self.is_isolated or self.report) and "-" in self.inputs,
+                "Standard input is converted without -j, --timeout, --memory and --report.",
             ),
             (self.url and self.is_several, "--url belongs to one input; convert that one alone."),
         ):
@@ -147,6 +148,25 @@ class Request:
         if name is None:
             raise UsageError(f"No output format has the suffix {self.output.suffix}; say which one with --to.")
         return name
+
+
+def request_of(settings: Collection[str], **options: Any) -> Request:
+    """The options of one call, where a setting gives way to what was typed and does not go with it.
+
+    `settings` names the options that come from a file or the environment. Raises UsageError.
+    """
+    is_alone = "-" in options["inputs"]
+    out_of_place = {
+        "out_dir": is_alone or options["output"] or options["check"],
+        "jobs": is_alone,
+        "timeout": is_alone,
+        "memory": is_alone,
+        "report": is_alone or options["watch"],
+    }
+    options |= {name: None for name, is_so in out_of_place.items() if is_so and name in settings}
+    if "resume" in settings and not options["out_dir"]:
+        options["resume"] = False
+    return Request(**options)
 
 
 def inputs_of(given: Iterable[str], files_from: str | None) -> tuple[str, ...]:

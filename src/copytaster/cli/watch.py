@@ -13,6 +13,7 @@ from typing import Any
 from copytaster.batch.files import Identity
 from copytaster.batch.inputs import Input, find_inputs
 from copytaster.batch.job import Job
+from copytaster.batch.lists import expanded
 from copytaster.batch.run import convert_into
 from copytaster.cli.many import mirror_of, tell
 from copytaster.cli.request import Request
@@ -36,7 +37,8 @@ def run(request: Request, job: Job) -> int:
 
 def _look(request: Request, job: Job, looks: Looks, stop: _Stop) -> bool:
     """Convert what has settled since the last look; whether any of it failed."""
-    found = [each for each in find_inputs(request.paths, leave_out=request.out_dir) if not each.refusal]
+    names = dict.fromkeys((*request.inputs, *expanded(request.given)))  # a pattern may mean more by now
+    found = list(find_inputs(tuple(map(Path, names)), leave_out=request.out_dir))
     ready = looks.settled(found)
     failed = False
     for outcome in convert_into(ready, job, mirror_of(request, job, found), request.isolation()) if ready else ():

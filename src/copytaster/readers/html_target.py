@@ -57,11 +57,11 @@ class Target:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element starts."""
+        if len(attributes) > self.attribute_limit:
+            raise _too_many_attributes(self.attribute_limit)
         if self.unread:
             self.unread += 1
             return
-        if len(attributes) > self.attribute_limit:
-            raise _too_many_attributes(self.attribute_limit)
         around = self.frames[-1]
         counts = around[COUNTS]
         number = counts[tag] = counts.get(tag, 0) + 1

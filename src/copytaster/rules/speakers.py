@@ -87,8 +87,6 @@ class Words:
 
 
 _OWN = ("addresses", "long_heads", "conducted_by", "function_words", "joiners", "bodies")
-# Words for "and" of many languages; a pack's byline may add more.
-JOINTS = frozenset(("and", "und", "et", "y", "e", "i", "en", "och", "og", "a", "và", "и", "та", "dan", "ve"))
 _SETS = (
     "interviewer_labels",
     "answer_labels",
@@ -113,9 +111,7 @@ def words_for(lexicon: Lexicon) -> Words:
         word for word in values["conducted"] if len(word) > 6 or (not word.isascii() and len(word) > 2)
     )
     values["function_words"] = frozenset(word for pack in lexicon.languages for word in pack.function_words)
-    values["joiners"] = (
-        frozenset(word for pack in lexicon.languages for word in pack.byline.joiners if word.isalpha()) | JOINTS
-    )
+    values["joiners"] = frozenset(word for pack in lexicon.languages for word in pack.byline.joiners if word.isalpha())
     values["bodies"] = frozenset(
         word for pack in lexicon.languages for word in (*pack.byline.bodies, *pack.interview.outlet_words)
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from copytaster.document import Span
 from copytaster.evidence import Evidence, Zones
 from copytaster.packs.names import looks_like_name
@@ -21,13 +19,13 @@ from copytaster.rules.interview.turns import PersonFact
 from copytaster.rules.interview.units import Talk, has_talk, talk_of
 from copytaster.rules.job_titles import body_after, organisation_of, split_titles, titles_after
 from copytaster.rules.speakers import Words
+from copytaster.text.names import cut
 from copytaster.text.patterns import lazy
 from copytaster.view import View
 
 GREETING = 15  # units in which a question may greet the guest
 KEY = 20  # units in which a key to the initials may stand
 _UNSPACED = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_JOINT = re.compile(r"(?<![\s-])\s+(?:and|und|et|y|e|i|en|och|và|a|та|и)\s+|,\s+")
 _IDEOGRAPHS = lazy(r"[\u3400-\u9fff々]{1,3}(?=[\u3040-\u309f、。，])")
 _NAME_TAIL = lazy(r"[  　]?[\u3400-\u9fff\u3040-\u30ff々]{1,4}")
 
@@ -137,6 +135,12 @@ def _given(rest: str, words: Words) -> str:
     return found.group() if found and not found.group().endswith(words.title_ends) else ""
 
 
+def _posts_of(title: str, words: Words) -> list[str]:
+    """The posts that a title lists; "Presse- und Konfliktberater" is one, whose first half waits for the second."""
+    posts = cut(title, (*sorted(words.joiners), ","))
+    return [title] if any(post.endswith("-") for post in posts) else posts
+
+
 def fact_of(mention: Mention, talk: Talk, role: str) -> PersonFact:
     """What a mention says of a person: titles before and behind the name, and the body they belong to."""
     words, text = talk.words, mention.place.text
@@ -145,7 +149,7 @@ def fact_of(mention: Mention, talk: Talk, role: str) -> PersonFact:
     posts = split_titles(titles, words) if titles else ()
     is_post = bool(posts) and posts[0].casefold().startswith(words.title_heads)
     body = (body_after(text[mention.end + end :], words) or organisation_of(posts[0], words)) if is_post else ""
-    posts = (*posts, *(one for one in _JOINT.split(mention.title) if one and one not in posts))
+    posts = (*posts, *(one for one in _posts_of(mention.title, words) if one not in posts))
     if mention.honorific.casefold() in words.honorific_titles:
         posts = (*posts, mention.honorific)
     before = text[max(0, mention.start - 45) : mention.start].casefold()
