@@ -12,35 +12,29 @@ from copytaster.text.addresses import is_web_address
 from copytaster.text.normalize import squeeze
 from copytaster.view import View
 
-_SUMMARIES = ("dek", "description", "summary")
-
 
 @rule("headline.front_matter", family="meta", prior=0.75)
 def headline_front_matter(view: View, zones: Zones) -> Found:
     """The entry `headline` or `title` of a Markdown file; a heading that is printed goes before it."""
-    for name, text in _stated(view, "headline", "title"):
-        yield Evidence("headline", text, 0.75, "headline.front_matter", note=name)
+    yield from _said(view, "headline", 0.75, "headline", "title")
 
 
 @rule("kicker.front_matter", family="meta", prior=0.8)
 def kicker_front_matter(view: View, zones: Zones) -> Found:
     """The entry `kicker` of a Markdown file."""
-    for name, text in _stated(view, "kicker"):
-        yield Evidence("kicker", text, 0.8, "kicker.front_matter", note=name)
+    yield from _said(view, "kicker", 0.8, "kicker")
 
 
 @rule("dek.front_matter", family="meta", prior=0.6)
 def dek_front_matter(view: View, zones: Zones) -> Found:
     """The entry `dek`, `description` or `summary` of a Markdown file; a summary that is printed goes before it."""
-    for name, text in _stated(view, *_SUMMARIES):
-        yield Evidence("dek", text, 0.6, "dek.front_matter", note=name)
+    yield from _said(view, "dek", 0.6, "dek", "description", "summary")
 
 
 @rule("byline.front_matter", family="meta", prior=0.8)
 def byline_front_matter(view: View, zones: Zones) -> Found:
     """The entry `byline` of a Markdown file: the line as it is printed elsewhere."""
-    for name, text in _stated(view, "byline"):
-        yield Evidence("byline", text, 0.8, "byline.front_matter", note=name)
+    yield from _said(view, "byline", 0.8, "byline")
 
 
 @rule("authors.front_matter", family="meta", prior=0.8)
@@ -59,6 +53,11 @@ def source_front_matter(view: View, zones: Zones) -> Found:
     for name, text in _stated(view, "source"):
         value = (None, text, text) if is_web_address(text) else (text, None, text)
         yield Evidence("source", value, 0.7, "source.front_matter", note=name)
+
+
+def _said(view: View, field: str, score: float, *names: str) -> Found:
+    for name, text in _stated(view, *names):
+        yield Evidence(field, text, score, f"{field}.front_matter", note=name)
 
 
 def _stated(view: View, *names: str) -> Iterator[tuple[str, str]]:
