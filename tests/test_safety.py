@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import copytaster
 from copytaster.document import Document
 from copytaster.errors import CopytasterError, LimitExceeded
+from copytaster.model import Turn
 from copytaster.source import Limits
 from copytaster.writers.loss import kept
 from tests.hostile import DEFLATED, MAKERS
@@ -129,6 +130,16 @@ def test_the_time_of_a_conversion_grows_with_its_text(media_type: str, frame: st
         if seconds_to_convert(inputs[-1], media_type) > GLANCE and all(_grows(inputs, media_type) for _ in range(3)):
             slow.append(pump)
     assert not slow
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "text/markdown"])
+def test_the_time_of_an_interview_grows_with_its_turns(media_type: str) -> None:
+    asked, said = "Q: Where did the ferry go?", "A: I took it to the yard, and we painted it."
+    head = f"Our reporter spoke to Ana Bell, who runs the ferry.\n\n{asked}\n\n{said}\n\n" * 3
+    inputs = [(head + f"{asked} {said} " * count).encode() for count in (180, 360, 720)]
+    turns = [one for one in copytaster.convert(inputs[0], media_type=media_type).body if isinstance(one, Turn)]
+    assert len(turns) > 300
+    assert not all(_grows(inputs, media_type) for _ in range(3))
 
 
 def _grows(inputs: list[bytes], media_type: str) -> bool:

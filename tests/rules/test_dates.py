@@ -7,7 +7,10 @@ import pytest
 import copytaster
 from copytaster.model import Article
 
-BODY = "<p>The harbor board met for nine hours on Tuesday and agreed to rebuild the old sea wall before winter.</p>" * 2
+BODY = (
+    "<p>The harbor board met for nine hours on Tuesday and agreed to rebuild the old sea wall before winter.</p>"
+    "<p>Nobody knows yet who will pay for the stones, which have to be brought by barge from the quarry up north.</p>"
+)
 
 
 def article(line: str, head: str = "", language: str = "en") -> Article:
@@ -64,3 +67,47 @@ def test_a_printed_date_takes_its_offset_from_the_metadata() -> None:
     found = article("March 5, 2024, 9:05 a.m.", meta("published", "2024-03-05T09:05:00-05:00"))
     assert found.published and (found.published.value, found.published.zone) == ("2024-03-05T09:05:00-05:00", "stated")
     assert found.published.raw == "March 5, 2024, 9:05 a.m."
+
+
+def test_the_date_above_the_article_goes_before_those_of_others_behind_it() -> None:
+    others = "".join(
+        f'<div class="card"><a href="/{day}">A ferry was painted</a><p class="date">{day} April 2024</p></div>'
+        for day in (7, 8, 9)
+    )
+    story = f"<article><h1>The wall will be rebuilt</h1><p>March 5, 2024 // Ports and harbors</p>{BODY}</article>"
+    page = f"<html><body>{story}{others}</body></html>"
+    published = copytaster.convert(page.encode(), media_type="text/html", language="en").published
+    assert published and published.value == "2024-03-05"
+
+
+def test_a_printed_day_goes_before_a_stated_one_that_is_that_of_the_last_change() -> None:
+    stated = '{"@type": "Article", "datePublished": "%s", "dateModified": "2025-01-30T10:00:00Z"}'
+    head = '<script type="application/ld+json">' + stated + "</script>"
+    edited = article("March 5, 2024", head % "2025-01-30T10:00:00Z").published
+    stays = article("March 5, 2024", head % "2024-11-01T10:00:00Z").published
+    assert edited and edited.value == "2024-03-05"
+    assert stays and stays.value == "2024-11-01T10:00:00+00:00"
+
+
+def test_a_word_for_the_publication_makes_a_long_line_a_date_line() -> None:
+    line = "Essay - Published: 2024.03.05 | harbors and their walls | how towns decide | what boards are for |"
+    found = article(line).published
+    assert found and found.value == "2024-03-05"
+    assert article(line.replace("Published:", "Founded in")).published is None
+
+
+@pytest.mark.parametrize(
+    ("address", "value"),
+    [
+        ("https://herald.example/2024/03/05/the-wall", "2024-03-05"),
+        ("https://herald.example/news/the-wall-2024-3-5.html", "2024-03-05"),
+        ("https://herald.example/2024/13/45/the-wall", None),
+        ("https://herald.example/id/120240305", None),
+    ],
+)
+def test_the_day_in_the_address_counts_where_nothing_else_says_it(address: str, value: str | None) -> None:
+    head = f'<link rel="canonical" href="{address}">'
+    found = article("By Ana Bell", head).published
+    assert (found.value if found else None) == value
+    printed = article("March 4, 2024", head).published
+    assert printed and printed.value == "2024-03-04"

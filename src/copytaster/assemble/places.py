@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
+from bisect import bisect_left
+from functools import lru_cache
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from copytaster.document import Document, Origin, Span
 
@@ -46,32 +49,38 @@ def place_of_meta(name: str) -> Place:
 
 def _lead(text: str, offset: int, label: str) -> int:
     """How many visible characters of the block, its printed label included, stand before an offset of its text."""
-    return sum(not char.isspace() for char in label) + sum(not char.isspace() for char in text[:offset])
+    return sum(map(len, label.split())) + bisect_left(_letters(text).at, offset)
 
 
 def _characters(raw: str, start: int, end: int) -> tuple[int, int]:
     """The offsets in raw input that the visible characters number `start` to `end` of its NFC form take."""
-    first = last = -1
-    seen = 0
-    for at, size in _clusters(raw):
-        if raw[at].isspace():
-            continue
-        if seen == start and first < 0:
-            first = at
-        seen += size
-        if seen >= end:
-            last = at + _width(raw, at)
-            break
-    first = max(first, 0)
-    return first, last if last >= 0 else len(raw)
+    letters = _letters(raw)
+    first = bisect_left(letters.before, start)
+    last = bisect_left(letters.after, end)
+    is_there = first < len(letters.at) and letters.before[first] == start
+    return (
+        letters.at[first] if is_there else 0,
+        letters.at[last] + _width(raw, letters.at[last]) if last < len(letters.at) else len(raw),
+    )
 
 
-def _clusters(raw: str) -> list[tuple[int, int]]:
-    """Each letter with its combining marks: where it begins, and how many characters it is in NFC."""
-    if raw.isascii() or unicodedata.is_normalized("NFC", raw[:4000]):
-        return [(at, 1) for at in range(len(raw))]
-    starts = [at for at, char in enumerate(raw) if not unicodedata.combining(char)]
-    return [(at, len(unicodedata.normalize("NFC", raw[at : at + _width(raw, at)][:40]))) for at in starts]
+class _Letters(NamedTuple):
+    """The visible letters of a text with their combining marks."""
+
+    at: list[int]  # where each begins
+    before: list[int]  # how many characters in NFC stand before it
+    after: list[int]  # the same with its own
+
+
+@lru_cache(maxsize=2)  # of the last block and its input only, which may be one long line with hundreds of turns
+def _letters(raw: str) -> _Letters:
+    if unicodedata.is_normalized("NFC", raw):
+        at = [place for place, char in enumerate(raw) if not char.isspace()]
+        return _Letters(at, list(range(len(at))), list(range(1, len(at) + 1)))
+    at = [place for place, char in enumerate(raw) if not char.isspace() and not unicodedata.combining(char)]
+    sizes = [len(unicodedata.normalize("NFC", raw[place : place + _width(raw, place)][:40])) for place in at]
+    after = list(accumulate(sizes))
+    return _Letters(at, [0, *after[:-1]], after)
 
 
 def _width(raw: str, at: int) -> int:

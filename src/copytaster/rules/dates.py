@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date
 from typing import NamedTuple
 
 from copytaster.document import Span
@@ -14,7 +17,13 @@ from copytaster.view import View
 
 DATE_LINE = 120  # characters of a line that prints a date
 MOST_DATES = 3  # dates of one line
+EDITED = 1.08  # how much surer a printed day is where metadata state a later one as that of publication and change
+BEHIND = 0.85  # of its score keeps a date line behind a page's article
 PAST_DATE = 60  # characters that may stand on a date line beside the date: a section, a byline
+
+_DAY_IN_ADDRESS = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sign>[/-])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?!\d)"
+)
 
 
 class Stamp(NamedTuple):
@@ -123,6 +132,8 @@ def zone_date_line(view: View) -> Found:
         if found is None:
             continue
         rest = len(text) - (found.end - found.start)
+        if _is_labelled(view, text[: found.start]):
+            rest = found.start
         if rest <= (0 if block.kind == "heading" else PAST_DATE) and found.end - found.start >= 6:
             role = "modified" if _is_modified(view, text[: found.start]) else "published"
             score = 0.85 - 0.4 * rest / DATE_LINE - (0.2 if text[:1] == "(" else 0)
@@ -133,16 +144,21 @@ def zone_date_line(view: View) -> Found:
 def published_date_line(view: View, zones: Zones) -> Found:
     """The date line printed with the article. It outranks metadata that contradicts it without a reason.
 
-    A reason is that the metadata state the printed time, or a printed day, as that of the last change.
+    A reason is that the metadata state the printed time, or a printed day, as that of the last change. Some systems
+    write the last edit as the publication, too: a printed day before it counts more. Behind a page's article stand the
+    dates of others: they count less there, and not at all where one stands above the article.
     """
-    lines = [*zones.having("published"), *zones.having("byline")]
-    changed = _changes(view) if lines else set()
+    lines = sorted([*zones.having("published"), *zones.having("byline")])
+    changed, edited = (_changes(view), _edited(view)) if lines else (set(), "")
+    has_head = False
     for index in lines:
-        for date in _printed(view, index):
-            if not date.is_change and date.stamp.value[:16] not in changed:
-                yield Evidence(
-                    "published", date.stamp, min(0.9, zones.by_block[index].score), "published.date_line", (date.span,)
-                )
+        is_behind = view.is_page and index > zones.last >= 0
+        for one in () if is_behind and has_head else _printed(view, index):
+            if not one.is_change and one.stamp.value[:16] not in changed:
+                has_head = has_head or not is_behind
+                score = min(0.9, zones.by_block[index].score) * (BEHIND if is_behind else 1.0)
+                score *= EDITED if not is_behind and one.stamp.value[:10] < edited else 1.0
+                yield Evidence("published", one.stamp, score, "published.date_line", (one.span,))
                 break
 
 
@@ -150,11 +166,10 @@ def published_date_line(view: View, zones: Zones) -> Found:
 def modified_date_line(view: View, zones: Zones) -> Found:
     """A printed date behind a word that says when the article was changed: "Updated: ...", "... | Updated 6 p.m."."""
     for index in [*zones.having("modified"), *zones.having("published"), *zones.having("byline")]:
-        for date in _printed(view, index):
-            if date.is_change or zones.by_block[index].role == "modified":
-                yield Evidence(
-                    "modified", date.stamp, min(0.85, zones.by_block[index].score), "modified.date_line", (date.span,)
-                )
+        for one in _printed(view, index):
+            if one.is_change or zones.by_block[index].role == "modified":
+                score = min(0.85, zones.by_block[index].score)
+                yield Evidence("modified", one.stamp, score, "modified.date_line", (one.span,))
 
 
 @rule("published.json_ld", family="json_ld", prior=0.9)
@@ -212,6 +227,17 @@ def published_time_element(view: View, zones: Zones) -> Found:
             yield Evidence("published", _stamp(item.value, found), 0.55, "published.time_element", note="time")
 
 
+@rule("published.address", family="address", prior=0.5)
+def published_address(view: View, zones: Zones) -> Found:
+    """The day in the page's own address: "/2024/03/05/", "-2024-03-05"; many systems write that of the publication."""
+    for address in [*view.meta_values("link:canonical", "og:url"), view.url][:1]:
+        found = _DAY_IN_ADDRESS.search(address)
+        if found:
+            with suppress(ValueError):
+                day = date(*map(int, found.group("year", "month", "day"))).isoformat()
+                yield Evidence("published", Stamp(found.group().strip("/"), day, "day", None), 0.5, "published.address")
+
+
 def _printed(view: View, index: int) -> Iterator[Printed]:
     """The dates that a line prints, with the label before the first."""
     text, done = view.blocks[index].text, 0
@@ -232,6 +258,13 @@ def _is_modified(view: View, before: str) -> bool:
     return cue is not None and cue.value == "modified"
 
 
+def _is_labelled(view: View, before: str) -> bool:
+    """True when the last word before a date says that it is that of the publication: "Essay - Published: ..."."""
+    label = before.rstrip(" :：").rpartition(" ")[2].casefold()
+    cue = view.words.labels.get(label) if before.rstrip().endswith((":", "：")) else None
+    return cue is not None and cue.value == "published"
+
+
 def _line_start(view: View, index: int, start: int) -> int:
     """Where the printed date begins: after a label such as "Ngày đăng:"."""
     cue = view.label_cue(index)
@@ -245,6 +278,13 @@ def _changes(view: View) -> set[str]:
     modified, published = _stated_minutes(view, _ALL_MODIFIED), _stated_minutes(view, _ALL_PUBLISHED)
     days = {minute[:10] for minute in modified} - {minute[:10] for minute in published} if published else set()
     return (modified - published) | days
+
+
+def _edited(view: View) -> str:
+    """The day that JSON-LD states for the publication where it is no earlier than that of the change, else ""."""
+    published, modified = _stated_minutes(view, _LD_PUBLISHED), _stated_minutes(view, _LD_MODIFIED)
+    first = min(published, default="")
+    return first[:10] if modified and first >= max(modified) else ""
 
 
 def _stated_minutes(view: View, names: Iterable[str]) -> set[str]:

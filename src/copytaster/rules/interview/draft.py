@@ -195,7 +195,7 @@ def evidence(talk: Talk, draft: Draft, rule_id: str, base: float) -> list[Eviden
     if score <= 0:
         return []
     marks = tuple(_mark(talk, one) for one in draft.starts)
-    spans = tuple(Span(mark.block, 0, mark.start) for mark in marks)
+    spans = tuple(Span(mark.block, mark.begin, mark.start) for mark in marks)
     return [Evidence("turns", Segmentation(marks, *_end_of(talk, draft)), round(score, 3), rule_id, spans)]
 
 
