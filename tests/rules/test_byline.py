@@ -99,3 +99,35 @@ def test_a_byline_is_told_by_its_prefix_desk_or_agency() -> None:
     assert (
         is_byline("By our own correspondent", words) and is_byline("AFP", words) and not is_byline("Read more", words)
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Follow Jane Roe", ["Jane Roe"]),
+        ("en", "Jane RoeFollow", ["Jane Roe"]),
+        ("en", "About Jane Roe View Comments", ["Jane Roe"]),
+        ("en", "View Comments", []),
+        ("en", "By the author", []),
+        ("de", "Jana Rohde Permanentlink", ["Jana Rohde"]),
+        ("de", "Veröffentlicht von Jana Rohde", ["Jana Rohde"]),
+        ("fr", "Suivre Jeanne Rouvel", ["Jeanne Rouvel"]),
+        ("en", "Jane Viewly and John Follow-Smith", ["Jane Viewly", "John Follow-Smith"]),
+    ],
+)
+def test_words_of_the_pages_controls_are_no_part_of_a_name(language: str, text: str, expected: list[str]) -> None:
+    assert names(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "ByJane Roe", ["Jane Roe"]),
+        ("en", "ByJ.R. Roe and John Lindqvist", ["J.R. Roe", "John Lindqvist"]),
+        ("fr", "ParJeanne Rouvel", ["Jeanne Rouvel"]),
+        ("it", "DiMarco Rota", ["DiMarco Rota"]),
+        ("en", "Byron Roe", ["Byron Roe"]),
+    ],
+)
+def test_a_prefix_glued_to_a_name_is_no_part_of_it(language: str, text: str, expected: list[str]) -> None:
+    assert names(text, language) == expected

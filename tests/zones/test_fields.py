@@ -57,3 +57,19 @@ def test_an_author_on_the_line_of_the_date_is_found(line: str) -> None:
     article = copytaster.convert(page.encode(), media_type="text/html")
     assert [author.name for author in article.authors] == ["Maud Tolliver"]
     assert article.published and article.published.value == "2024-03-05"
+
+
+def test_a_byline_in_the_class_of_captions_is_one_where_no_picture_stands_above_it() -> None:
+    line = "<p class='caption'>By Maud Tolliver</p>"
+    page = f"{HEAD}<article><h1>A piano at sea</h1>%s{STORY}</article>"
+    bare = copytaster.convert((page % line).encode(), media_type="text/html")
+    under = copytaster.convert((page % f"<img src='/piano.jpg'>{line}").encode(), media_type="text/html")
+    assert [author.name for author in bare.authors] == ["Maud Tolliver"]
+    assert not under.authors
+
+
+def test_a_byline_behind_a_long_list_at_the_end_is_found() -> None:
+    items = "".join(f"<li>Piano number {number}</li>" for number in range(30))
+    page = f"{HEAD}<article><h1>A piano at sea</h1>{STORY}<ul>{items}</ul><p>Written by Maud Tolliver</p></article>"
+    article = copytaster.convert(page.encode(), media_type="text/html")
+    assert [author.name for author in article.authors] == ["Maud Tolliver"]

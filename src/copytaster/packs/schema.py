@@ -36,6 +36,7 @@ class Byline:
     bodies: Words = ()  # words with which names of agencies begin, or ("…word") end
     agencies: Words = ()  # names of news agencies, whole: "dpa"
     by_desk: Words = ()  # what stands for a name but is none: "staff reporter"
+    controls: Words = ()  # words of a page's controls that stand beside a name, and that no name holds: "follow"
     roles: dict[str, str] = field(default_factory=dict)  # printed role -> role of the record
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from copytaster.packs.lexicon import Lexicon
+from copytaster.packs.loader import name_particles
 from copytaster.packs.names import looks_like_name
 from copytaster.text.names import cut, is_ideographic
 
@@ -44,6 +45,8 @@ class BylineWords:
     agency_ends: tuple[str, ...]
     role_ends: tuple[str, ...]
     stamps: frozenset[str]  # labels of dates, which pages glue to a name
+    controls: frozenset[str]
+    glued: re.Pattern[str]  # a prefix right before a capital letter: "ByJane Roe"
 
 
 @lru_cache(maxsize=64)
@@ -69,7 +72,16 @@ def byline_words(words: Lexicon) -> BylineWords:
         stamps=frozenset(
             word for table in labels for field in ("published", "modified") for word in table.get(field, ())
         ),
+        controls=frozenset(word for pack in packs for word in pack.controls),
+        glued=glued_prefix(tuple(prefixes)),
     )
+
+
+@lru_cache(maxsize=64)
+def glued_prefix(prefixes: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches a prefix of one word that a page glues to the name behind it; "DiMarco" and the like are names."""
+    plain = sorted(word.capitalize() for word in prefixes if word.isalpha() and word not in name_particles())
+    return re.compile(rf"(?:{'|'.join(plain)})(?=[A-Z][\w.’'-]+ [A-Z])" if plain else r"(?!)")
 
 
 def parse_byline(text: str, words: BylineWords, label: str = "", least: int = 2) -> list[Writer]:
@@ -108,8 +120,10 @@ def is_body(name: str, words: BylineWords) -> bool:
 
 def _tidy(text: str, words: BylineWords) -> str:
     text = _TRAILING_DATE.sub("", _ADDRESS.sub(" ", text)).strip(EDGES)
+    if glued := words.glued.match(text):
+        text = f"{glued[0]} {text[glued.end() :]}"
     parts = GLUED.split(text)
-    if len(parts) > 1 and parts[-1].casefold() in words.stamps:
+    if len(parts) > 1 and parts[-1].casefold() in (words.stamps | words.controls):
         return parts[0] if len(parts) == 2 else "".join(parts[:-1])
     return (
         " ".join(("".join(parts[:-1]), parts[-1])) if len(parts) > 1 and parts[-1].casefold() in words.roles else text
@@ -157,11 +171,20 @@ def _writer(part: str, words: BylineWords, label: str) -> Writer | None:
         raw = raw[len(prefix) :].strip(" :：")
     part, suffix = _strip_suffix(part, words)
     role = role or suffix
-    name = part.strip(EDGES + "()[]【】")
+    name = _without_controls(part.strip(EDGES + "()[]【】"), words)
     if not name or name.casefold() in words.prefixes:
         return None
     normalised = words.roles.get((role or label).casefold(), "author")
     return Writer(name, role, normalised, affiliation, raw)
+
+
+def _without_controls(name: str, words: BylineWords) -> str:
+    """A name without the words of the page's controls at its edges: "Follow Jane Roe", "Jane Roe Permalink"."""
+    parts = name.split(" ")
+    first = next((place for place, part in enumerate(parts) if part.casefold() not in words.controls), len(parts))
+    while len(parts) > first and parts[-1].casefold() in words.controls:
+        parts.pop()
+    return " ".join(parts[first:]).strip(EDGES)
 
 
 def _strip_prefix(part: str, prefixes: tuple[str, ...]) -> tuple[str, str]:

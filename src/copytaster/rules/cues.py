@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from copytaster.evidence import Evidence
 from copytaster.packs.lexicon import Lexicon
 from copytaster.packs.names import looks_like_name
 from copytaster.rules import Found, rule
+from copytaster.rules.byline_people import glued_prefix
 from copytaster.text.names import cut
 from copytaster.view import View
 
@@ -60,7 +62,7 @@ def zone_phrase(view: View) -> Found:
 
 @rule("zone.by_line", family="words", prior=0.85)
 def zone_by_line(view: View) -> Found:
-    """A short line that names its author: "By Jane Roe", "Duy An (thực hiện)", "Interview by Jane Roe".
+    """A short line that names its author: "By Jane Roe", "ByJane Roe", "Duy An (thực hiện)", "Interview by Jane Roe".
 
     The words before a name, and the roles behind it, stand in the language packs.
     """
@@ -70,7 +72,7 @@ def zone_by_line(view: View) -> Found:
             continue
         key = keys[index]
         begins = index in led and _names_follow(block.text, key, words.prefixes)
-        if begins or _ends_with_role(block.text, key, words):
+        if begins or words.glued.match(block.text) or _ends_with_role(block.text, key, words):
             yield zone(index, block.text, "byline", 0.85, "zone.by_line")
 
 
@@ -118,6 +120,7 @@ class LineWords(NamedTuple):
     endings: tuple[str, ...]
     firsts: frozenset[str]
     lasts: frozenset[str]
+    glued: re.Pattern[str]  # a prefix right before a capital letter
 
 
 @lru_cache(maxsize=32)
@@ -128,7 +131,8 @@ def line_words(words: Lexicon) -> LineWords:
     roles = tuple(dict.fromkeys(role.strip("()") for pack in packs for role in pack.roles))
     firsts = frozenset(prefix.partition(" ")[0] for prefix in prefixes)
     lasts = frozenset(role.rpartition(" ")[2] for role in roles)
-    return LineWords(prefixes, roles, tuple(f" {role}" for role in roles), firsts, lasts)
+    glued = glued_prefix(tuple(prefix.rstrip() for prefix in prefixes))
+    return LineWords(prefixes, roles, tuple(f" {role}" for role in roles), firsts, lasts, glued)
 
 
 @lru_cache(maxsize=1)

@@ -8,8 +8,10 @@ from copytaster.zones.prune import removed
 
 Scores = list[dict[str, Evidence]]
 REACH = 14  # blocks around the headline, and after the body's end, in which a field may stand outside the body
+BEHIND = 4  # blocks behind the last of the body in which a field may stand, however short the lines before it are
 LEAD_ROLES = ("kicker", "dek", "byline", "published", "modified", "section")
 TAIL_ROLES = ("byline", "source", "published", "modified", "tags", "section")
+END_ROLES = ("byline", "source")  # far behind the last paragraph, dates are those of others
 MINIMUM = {
     "kicker": 0.6,
     "dek": 0.6,
@@ -39,7 +41,7 @@ def place_fields(view: View, scores: Scores, zones: Zones) -> None:
     for index in _lead_range(view, zones, first):
         _assign(view, scores, zones, index, LEAD_ROLES, taken)
     for index in _tail_range(view, zones, last):
-        _assign(view, scores, zones, index, TAIL_ROLES, taken)
+        _assign(view, scores, zones, index, TAIL_ROLES if index < last + REACH else END_ROLES, taken)
     _drop_copies(view, zones)
 
 
@@ -59,13 +61,20 @@ def _lead_range(view: View, zones: Zones, first: int) -> range:
 
 
 def _tail_range(view: View, zones: Zones, last: int) -> range:
-    return range(max(last, 0), min(last + REACH, len(view.blocks))) if last >= 0 else range(0)
+    if last < 0:
+        return range(0)
+    end = max([last, *zones.having("body")[-1:]])  # behind a list or short lines
+    return range(last, min(max(last + REACH, end + BEHIND), len(view.blocks)))
 
 
 def _assign(view: View, scores: Scores, zones: Zones, index: int, roles: tuple[str, ...], taken: set[str]) -> None:
     zone = zones.by_block[index]
-    if zone.role in ("headline", "caption") or index == zones.headline or "question" in scores[index]:
+    if zone.role == "headline" or index == zones.headline or "question" in scores[index]:
         return
+    if zone.role == "caption":
+        if zone.rule != "zone.selector" or (index and view.blocks[index - 1].kind == "image"):
+            return
+        roles = tuple(role for role in roles if role in LINES)  # a class may call the line of the author a caption
     if scores[index].keys().isdisjoint(roles):
         return
     found = [
