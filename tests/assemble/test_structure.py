@@ -86,6 +86,22 @@ def test_a_fact_box_is_a_sidebar_with_a_title() -> None:
     assert [node["type"] for node in box["blocks"]] == ["paragraph", "list"]
 
 
+def test_a_box_that_asks_for_consent_is_no_sidebar() -> None:
+    box = (
+        '<div class="info-box"><h3>The wall in numbers</h3><p>{}</p>'
+        "<p>The stones come by barge, nine thousand of them, and each is as heavy as a horse.</p></div>"
+    )
+    story = "".join(f"<p>{'The board met for nine hours and agreed to build it. ' * 4}{n}</p>" for n in range(4))
+    page = f"<html lang='en'><article><h1>The wall</h1>{story}{box}{story.replace('built', 'raised')}</article></html>"
+
+    def sidebars(line: str) -> int:
+        body = copytaster.convert(page.replace("{}", line).encode(), media_type="text/html").body
+        return sum(node.type == "sidebar" for node in body)
+
+    assert sidebars("It will be nine feet high and half a mile long.") == 1
+    assert sidebars("Accept cookies") == 0
+
+
 def test_a_quoted_post_is_an_embed_with_its_text_and_address() -> None:
     post, video = parts("embed")
     assert post["text"].startswith("The board has voted.")

@@ -15,6 +15,7 @@ LINES = 2  # blocks of a box that is none of facts; a lone paragraph is a discla
 TAKEN = 0.3  # share of such a box that the article may take; of what it takes more of is story
 MOST = 0.5  # share of the article that may stand in a box of facts
 BEHIND = 30  # blocks of a box right behind the article
+CONSENT = 0.9  # score of a phrase that asks for consent to content of other sites
 POST = 0.5  # score from which a block is part of a quoted post
 
 
@@ -34,7 +35,7 @@ def place_insets(view: View, scores: Scores, zones: Zones) -> None:
     start = zones.headline + 1 if 0 <= zones.headline < kept[0] else kept[0]
     most = MOST * sum(len(view.blocks[index].text) for index in kept)
     for box in _boxes(view, scores, range(start, min(kept[-1] + BEHIND, len(view.blocks)))):
-        if box.blocks[0] <= kept[-1] + 1 and _is_beside(view, zones, box, most):
+        if box.blocks[0] <= kept[-1] + 1 and _is_beside(view, scores, zones, box, most):
             for index in box.blocks:
                 zones.by_block[index] = Zone("sidebar", zones.by_block[index].rule, zones.by_block[index].score)
     for post in _posts(view, scores, range(kept[0], min(kept[-1] + 2, len(view.blocks)))):
@@ -73,11 +74,16 @@ def _box_element(view: View, scores: Scores, index: int) -> tuple[bool, tuple[st
     return False, tokens[: hint.removed_at + 1] if is_box else ()
 
 
-def _is_beside(view: View, zones: Zones, box: Box, most: float) -> bool:
-    """True for a box of facts, unless it holds most of the text, and for one of which the article took hardly any."""
+def _is_beside(view: View, scores: Scores, zones: Zones, box: Box, most: float) -> bool:
+    """True for a box of facts, unless it holds most of the text, and for one of which the article took hardly any.
+
+    What asks for consent before it shows something of another site is none.
+    """
     sizes = {index: len(view.blocks[index].text) for index in box.blocks}
     size = sum(sizes.values())
     if any(zones.by_block[index].role not in ("removed", *ARTICLE) for index in sizes) or size < BOX:
+        return False
+    if any("-consent" in scores[index] and scores[index]["-consent"].score >= CONSENT for index in sizes):
         return False
     taken = sum(sizes[index] for index in sizes if zones.by_block[index].role in ARTICLE)
     return taken <= most if box.is_facts else len(sizes) >= LINES and taken <= TAKEN * size

@@ -76,12 +76,18 @@ def _is_emphasised(view: View, index: int) -> bool:
 
 
 def _repeated(view: View) -> Iterator[int]:
-    """Lines of a name that come more than once, each above a longer line."""
+    """Lines of a name that come more than once in elements of one kind, each above a longer line."""
     short = [(index, block.text) for index, block in view.near_blocks() if 0 < len(block.text) <= NAME + 1]
     often = Counter(text for _, text in short)
     lines = [index for index, text in short if often[text] > 1 and _is_name(view, index)]
-    counts = Counter(view.blocks[index].text for index in lines)
-    return (index for index in lines if counts[view.blocks[index].text] > 1)
+    counts = Counter(_set_as(view, index) for index in lines)
+    return (index for index in lines if counts[_set_as(view, index)] > 1)
+
+
+def _set_as(view: View, index: int) -> tuple[str, ...]:
+    """A line's text and the elements around it: speakers of one talk are set alike, the names of a page's parts not."""
+    block = view.blocks[index]
+    return (block.text, *(step.partition("[")[0] for step in block.origin.path))
 
 
 def _is_name(view: View, index: int) -> bool:
