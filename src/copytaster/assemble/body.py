@@ -43,7 +43,7 @@ class BodyMaker:
             if role in GROUPED:
                 at = self._grouped(made, indexes, at, role)
             elif block.kind == "list_item" and indexes[at] not in self.cuts:
-                at = self._run(made, indexes, at, _is_item, self._list)
+                at = self._run(made, indexes, at, partial(_is_item_of, _list_tag(block)), self._list)
             elif block.kind == "cell" and block.cell and indexes[at] not in self.cuts:
                 number = block.cell.table
                 at = self._run(made, indexes, at, partial(_is_in_table, number), self._table)
@@ -181,8 +181,14 @@ def _is_in_table(number: int, block: Block) -> bool:
     return block.cell is not None and block.cell.table == number
 
 
-def _is_item(block: Block) -> bool:
-    return block.kind == "list_item"
+def _is_item_of(tag: str, block: Block) -> bool:
+    """True for an item of a list of the kind; one list of numbers behind one of bullets is another list."""
+    return block.kind == "list_item" and _list_tag(block) == tag
+
+
+def _list_tag(block: Block) -> str:
+    """The outermost element of a list around a block of a page, "" in other documents."""
+    return next((token for token in block.tokens if token in ("ol", "ul")), "")
 
 
 def _is_ordered(block: Block) -> bool:
