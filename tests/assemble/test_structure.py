@@ -66,8 +66,10 @@ def test_lists_are_ordered_or_not_and_nested() -> None:
 
 def test_a_list_of_numbers_right_behind_one_of_bullets_is_another_list() -> None:
     story = "".join(f"<p>{'The board met for nine hours and agreed to build it. ' * 4}{n}</p>" for n in range(4))
-    lists = "<ul><li>One stone<ol><li>from the north</li></ol></li></ul><ol><li>First ship</li><li>Second ship</li></ol>"
-    page = f"<html lang='en'><article><h1>The wall</h1>{story}{lists}{story.replace('built', 'raised')}</article></html>"
+    lists = "<ul><li>One stone<ol><li>from the north</li></ol></li></ul>"
+    lists += "<ol><li>First ship</li><li>Second ship</li></ol>"
+    again = story.replace("built", "raised")
+    page = f"<html lang='en'><article><h1>The wall</h1>{story}{lists}{again}</article></html>"
     body = copytaster.convert(page.encode(), media_type="text/html").model_dump(mode="json")["body"]
     found = [(node["ordered"], [item["text"] for item in node["items"]]) for node in body if node["type"] == "list"]
     assert found == [(False, ["One stone"]), (True, ["First ship", "Second ship"])]
