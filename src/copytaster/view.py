@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from itertools import compress, repeat
+from operator import contains
 from typing import TypeVar
 
 from copytaster.document import Block, Document, MetaItem
@@ -63,7 +65,7 @@ class View:
     @cached_property
     def questioning(self) -> list[int]:
         """The near blocks with a "?" anywhere in them."""
-        return [index for index, text in zip(self.near, self._texts, strict=True) if "?" in text]
+        return list(compress(self.near, map(contains, self._texts, repeat("?"))))
 
     @cached_property
     def _texts(self) -> list[str]:

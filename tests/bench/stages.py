@@ -15,7 +15,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -28,7 +28,7 @@ from copytaster.evidence import Evidence, Zones
 from copytaster.model import Article
 from copytaster.pipeline import look_at, read_document, view_of
 from copytaster.resolve import resolve
-from copytaster.rules import Rule, all_rules, family_of, field_evidence, interview
+from copytaster.rules import Group, Rule, all_rules, family_of, field_evidence, interview
 from copytaster.sniff import decode, sniff
 from copytaster.source import Limits, open_source
 from copytaster.text.names import same_person
@@ -121,12 +121,18 @@ def interview_times(data: bytes, clock: Clock) -> None:
 
 def evidence_of(of_interviews: bool, *given: Any, zone: bool = False) -> list[Evidence]:
     """What the zone or field rules say that are, or are not, of interviews alone."""
-    chosen = [one for one in all_rules() if (one.field == "zone") == zone and is_of_interviews(one) == of_interviews]
     found: list[Evidence] = []
-    for only, group in groupby(chosen, key=attrgetter("only")):
+    for only, functions in groups_of_rules(of_interviews, zone):
         if only is None or only(*given):
-            found += [witness for one in group for witness in one.function(*given)]
+            found += [witness for function in functions for witness in function(*given)]
     return found
+
+
+@cache
+def groups_of_rules(of_interviews: bool, zone: bool) -> list[Group]:
+    """The rules that are, or are not, of interviews alone; those in a row together that share what must hold."""
+    chosen = [one for one in all_rules() if (one.field == "zone") == zone and is_of_interviews(one) == of_interviews]
+    return [(only, [one.function for one in group]) for only, group in groupby(chosen, key=attrgetter("only"))]
 
 
 def is_of_interviews(one: Rule) -> bool:

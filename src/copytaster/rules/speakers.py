@@ -50,6 +50,7 @@ class Words:
     moderator_labels: frozenset[str]
     first_person: frozenset[str]
     first_plural: frozenset[str]
+    first_singular: frozenset[str]  # those of the first person that speak for one alone
     second_person: frozenset[str]
     outlet_words: tuple[str, ...]
     reporter_words: tuple[str, ...]
@@ -86,7 +87,7 @@ class Words:
     bodies: frozenset[str]
 
 
-_OWN = ("addresses", "long_heads", "conducted_by", "function_words", "joiners", "bodies")
+_OWN = ("first_singular", "addresses", "long_heads", "conducted_by", "function_words", "joiners", "bodies")
 _SETS = (
     "interviewer_labels",
     "answer_labels",
@@ -105,6 +106,7 @@ def words_for(lexicon: Lexicon) -> Words:
     packs = [pack.interview for pack in lexicon.languages]
     values: dict[str, Any] = {field: frozenset(_all(packs, field)) for field in _SETS}
     values |= {one.name: _longest_first(packs, one.name) for one in fields(Words) if one.name not in (*_SETS, *_OWN)}
+    values["first_singular"] = values["first_person"] - values["first_plural"]
     values["long_heads"] = tuple(word for word in values["title_heads"] if len(word) >= LONG_HEAD)
     values["addresses"] = frozenset(word[:3] for word in values["closing"] + values["greetings"])
     values["conducted_by"] = tuple(
