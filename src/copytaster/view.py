@@ -22,7 +22,7 @@ LONG_LINK, LONG_NAV = 250, 25  # characters
 EDGES = 2  # characters of punctuation at the edges of a stretch that marks need not cover
 SLACK = 50  # the same, as a part of a long stretch
 _KINDS = frozenset(("bold", "italic", "underline", "strike", "sup", "sub", "link", "note"))
-_PICTURES = ("image", "embed")
+PICTURES = ("image", "embed")
 
 
 class View:
@@ -155,7 +155,7 @@ class View:
 
     def is_text(self, index: int) -> bool:
         """True for a block that holds words, not a picture."""
-        return self.blocks[index].kind not in _PICTURES and bool(self.blocks[index].text)
+        return self.blocks[index].kind not in PICTURES and bool(self.blocks[index].text)
 
 
 def folded(text: str) -> str:

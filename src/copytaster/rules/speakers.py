@@ -81,13 +81,23 @@ class Words:
     interview_words: tuple[str, ...]
     conducted: tuple[str, ...]
     conducted_by: tuple[str, ...]
+    announcing: tuple[str, ...]  # phrases that announce an interview, without those in which another stands
     captions: tuple[str, ...]
     function_words: frozenset[str]
     joiners: frozenset[str]
     bodies: frozenset[str]
 
 
-_OWN = ("first_singular", "addresses", "long_heads", "conducted_by", "function_words", "joiners", "bodies")
+_OWN = (
+    "first_singular",
+    "addresses",
+    "long_heads",
+    "conducted_by",
+    "announcing",
+    "function_words",
+    "joiners",
+    "bodies",
+)
 _SETS = (
     "interviewer_labels",
     "answer_labels",
@@ -112,6 +122,7 @@ def words_for(lexicon: Lexicon) -> Words:
     values["conducted_by"] = tuple(
         word for word in values["conducted"] if len(word) > 6 or (not word.isascii() and len(word) > 2)
     )
+    values["announcing"] = _least(values["ask_verbs"] + values["interview_words"] + values["conducted_by"])
     values["function_words"] = frozenset(word for pack in lexicon.languages for word in pack.function_words)
     values["joiners"] = frozenset(word for pack in lexicon.languages for word in pack.byline.joiners if word.isalpha())
     values["bodies"] = frozenset(
@@ -126,6 +137,11 @@ def _all(packs: Sequence[Interview], field: str) -> list[str]:
 
 def _longest_first(packs: Sequence[Interview], field: str) -> tuple[str, ...]:
     return tuple(sorted(set(_all(packs, field)), key=len, reverse=True))
+
+
+def _least(phrases: Sequence[str]) -> tuple[str, ...]:
+    """The phrases in which no other stands: a text without them has none."""
+    return tuple(sorted({one for one in phrases if not any(other in one for other in phrases if other != one)}))
 
 
 @lru_cache(maxsize=4096)

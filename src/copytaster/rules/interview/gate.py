@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import chain, pairwise
 
 from copytaster.document import Block
@@ -25,7 +24,7 @@ from copytaster.rules.interview.signals import (
     questioning_blocks,
 )
 from copytaster.rules.speakers import Words, strip_honorific
-from copytaster.view import View
+from copytaster.view import PICTURES, View
 
 SPOKEN_ROLES = ("body", "subhead", "pull_quote")
 SHARE = 0.07  # of blocks that ask among all
@@ -60,7 +59,8 @@ def spoken_blocks(view: View, zones: Zones, words: Words) -> list[int]:
     if len(asking) < ASKING and len(labels) < LABELS:
         return []
     spoken = sorted(chain.from_iterable(map(zones.having, SPOKEN_ROLES)))
-    indexes = [index for index in spoken if view.is_text(index)]
+    blocks = view.blocks
+    indexes = [index for index in spoken if blocks[index].text and blocks[index].kind not in PICTURES]
     return indexes if _may_talk(view, zones, indexes, asking, labels, words) else []
 
 
@@ -123,7 +123,8 @@ def _labelled(view: View, indexes: Sequence[int], labels: set[int], is_asked: bo
     if len(labels) < max(LABELS, LABEL_SHARE * len(indexes)):
         return []
     labelled = [place for place, index in enumerate(indexes) if index in labels]
-    printed = Counter([view.label(indexes[number]).casefold() for number in labelled])
+    blocks, ends = view.blocks, view.label_ends
+    printed = Counter([blocks[index].text[: ends[index]].strip().casefold() for index in indexes if index in labels])
     if not _take_turns(printed, len(labelled)):
         return []
     return labelled if is_asked or any(_asks(label, words) for label in printed) else []
@@ -231,14 +232,7 @@ def _stated(view: View, zones: Zones) -> list[str]:
 def _is_announced(lines: Sequence[str], words: Words) -> bool:
     """True when a line announces an interview; only lines with a phrase of those words are read."""
     every = _BREAK.join(lines).casefold()
-    likely = [phrase for phrase in _phrases(words) if phrase in every]
+    likely = [phrase for phrase in words.announcing if phrase in every]
     keys = every.split(_BREAK) if likely else ()
     told = (line for line, key in zip(lines, keys, strict=False) if any(phrase in key for phrase in likely))
     return any(announces(line, words) for line in told)
-
-
-@lru_cache(maxsize=32)
-def _phrases(words: Words) -> tuple[str, ...]:
-    """The phrases that announce an interview, without those in which another stands."""
-    every = {*words.ask_verbs, *words.interview_words, *words.conducted_by} - {""}
-    return tuple(sorted(phrase for phrase in every if not any(other in phrase for other in every - {phrase})))

@@ -142,6 +142,8 @@ def share(texts: Sequence[str], words: frozenset[str]) -> float:
 @lru_cache(maxsize=REMEMBERED)
 def announces(text: str, words: Words) -> int:
     """3 for words of an interview with a name right behind them, 2 for a short line that names the kind of text."""
+    if not _has_any(text.casefold(), words.announcing):
+        return 0
     end = find_phrase(text, words.ask_verbs)
     if end and has_name(text[end : end + NEAR]):
         return 3
