@@ -192,7 +192,7 @@ def _person_label(printed: str, words: Words) -> Label | None:
         return Label("person", printed, printed, initials=printed)
     initials = ""
     text = printed
-    if found := _INITIALS.search(text):
+    if text.endswith(")") and (found := _INITIALS.search(text)):
         initials, text = found.group(1), text[: found.start()]
     honorific, rest = strip_honorific(text, words)
     name, after = leading_name(rest)

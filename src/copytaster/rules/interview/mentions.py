@@ -205,6 +205,9 @@ def _words(text: str, particles: frozenset[str]) -> Iterator[Word]:
         end = start + len(part)
         if not part or (part.islower() and part not in particles):
             continue
+        if part.isalpha():
+            yield Word(part, start, end)
+            continue
         for found in _TOKEN.finditer(text, start, end):
             yield Word(found.group(), found.start(), found.end())
 
