@@ -17,7 +17,7 @@ from copytaster.view import View
 LONGEST = 5  # words of a name
 LEAD = 20  # characters before a word in which an honorific ends
 LOOK = 900  # characters of a place that are read
-_TOKEN = re.compile(r"[^\W\d_](?:[\w’'.\-‑]*[\w])?\.?|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_](?:[\w’'.\-‑]*[\w])?\.?")
 _QUOTES = {"“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'", '"': '"', "‹": "›", "《": "》", "「": "」", "『": "』"}
 
 
@@ -68,6 +68,7 @@ class NameFinder:
     def __init__(self, view: View, words: Words) -> None:
         self.view, self.words = view, words
         self.stops = words.function_words
+        self.honorifics, self.reporters = frozenset(words.honorifics), frozenset(words.reporter_words)
 
     def find(self, place: Place) -> Iterator[Mention]:
         """Every name of two to five words in a place, one word behind an honorific."""
@@ -87,7 +88,7 @@ class NameFinder:
     def _glued(self, word: str) -> int:
         """How many characters of a word are an honorific without a space behind it: "Dr.Roe"."""
         head, dot, name = word.partition(".")
-        return len(head) + 1 if name[:1].isupper() and head.casefold() + dot in self.words.honorifics else 0
+        return len(head) + 1 if name[:1].isupper() and head.casefold() + dot in self.honorifics else 0
 
     def _until_other(self, run: Sequence[Word]) -> Sequence[Word]:
         """A run up to a word that no name holds: headlines print all their words with capitals."""
@@ -137,7 +138,7 @@ class NameFinder:
 
     def _is_lead(self, word: str, is_first: bool) -> bool:
         key = word.casefold()
-        if key in self.words.honorifics or key in self.words.reporter_words or key in self.words.first_person:
+        if key in self.honorifics or key in self.reporters or key in self.words.first_person:
             return True
         return is_first and key in self.stops
 
@@ -154,14 +155,12 @@ class NameFinder:
         while words and (count := self._honorific_words(words)):
             honorifics = words[-count:] + honorifics
             words = words[:-count]
-        reporter = next(
-            (count for count in (2, 1) if " ".join(words[-count:]).casefold() in self.words.reporter_words), 0
-        )
+        reporter = next((count for count in (2, 1) if " ".join(words[-count:]).casefold() in self.reporters), 0)
         return " ".join(honorifics), " ".join(words[-reporter:]) if reporter else title_of(words, self.words)
 
     def _honorific_words(self, words: Sequence[str]) -> int:
         """How many words at the end are one honorific."""
-        return next((count for count in (3, 2, 1) if " ".join(words[-count:]).casefold() in self.words.honorifics), 0)
+        return next((count for count in (3, 2, 1) if " ".join(words[-count:]).casefold() in self.honorifics), 0)
 
 def title_of(parts: Sequence[str], words: Words) -> str:
     """The job titles that end a run of words: "artist and educator", "Klima- und Energie-Expertin"."""
@@ -183,33 +182,27 @@ def _is_post(word: str, words: Words) -> bool:
 def _runs(text: str) -> Iterator[list[Word]]:
     """Runs of capitalised words, particles inside; a full stop behind a word that is no initial ends one."""
     run: list[Word] = []
-    particles = name_particles()
-    for word in _words(text, particles):
-        joins = bool(run) and not text[run[-1].end : word.start].strip(" \u00a0") and not run[-1].is_last
-        if run and not joins:
+    for word in _words(text, name_particles()):
+        if run and (run[-1].is_last or text[run[-1].end : word.start].strip(" \u00a0")):
             yield from _closed(run)
             run = []
-        if word.text[0].isupper() or (run and word.text in particles):
+        if run or word.text[0].isupper():
             run.append(word)
-        elif run:
-            yield from _closed(run)
-            run = []
     yield from _closed(run)
 
 
 def _words(text: str, particles: frozenset[str]) -> Iterator[Word]:
-    """The words and signs of a text without its plain lower-case words, which no name holds."""
+    """The capitalised words of a text, and those that are particles."""
     end = -1
     for part in text.replace("\n", " ").replace("\u00a0", " ").split(" "):
         start = end + 1
         end = start + len(part)
         if not part or (part.islower() and part not in particles):
             continue
-        if part.isalpha():
-            yield Word(part, start, end)
-            continue
         for found in _TOKEN.finditer(text, start, end):
-            yield Word(found.group(), found.start(), found.end())
+            word = found.group()
+            if word[0].isupper() or word in particles:
+                yield Word(word, found.start(), found.end())
 
 
 def _closed(run: list[Word]) -> Iterator[list[Word]]:
