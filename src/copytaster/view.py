@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from itertools import compress, repeat
+from operator import contains
 from typing import TypeVar
 
 from copytaster.document import Block, Document, MetaItem
@@ -20,7 +22,7 @@ LONG_LINK, LONG_NAV = 250, 25  # characters
 EDGES = 2  # characters of punctuation at the edges of a stretch that marks need not cover
 SLACK = 50  # the same, as a part of a long stretch
 _KINDS = frozenset(("bold", "italic", "underline", "strike", "sup", "sub", "link", "note"))
-_PICTURES = ("image", "embed")
+PICTURES = ("image", "embed")
 
 
 class View:
@@ -63,7 +65,7 @@ class View:
     @cached_property
     def questioning(self) -> list[int]:
         """The near blocks with a "?" anywhere in them."""
-        return [index for index, text in zip(self.near, self._texts, strict=True) if "?" in text]
+        return list(compress(self.near, map(contains, self._texts, repeat("?"))))
 
     @cached_property
     def _texts(self) -> list[str]:
@@ -153,7 +155,7 @@ class View:
 
     def is_text(self, index: int) -> bool:
         """True for a block that holds words, not a picture."""
-        return self.blocks[index].kind not in _PICTURES and bool(self.blocks[index].text)
+        return self.blocks[index].kind not in PICTURES and bool(self.blocks[index].text)
 
 
 def folded(text: str) -> str:

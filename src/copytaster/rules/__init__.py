@@ -17,6 +17,7 @@ from typing import Any
 from copytaster.evidence import Evidence
 
 Found = Iterator[Evidence]
+Group = tuple[Callable[..., bool] | None, list[Callable[..., Found]]]  # what must hold of a document, and the rules
 _MODULES = (
     "structured",
     "markup",
@@ -76,34 +77,33 @@ def _place(rule: Rule) -> int:
     return _MODULES.index(module) if module in _MODULES else len(_MODULES)
 
 
-@cache
-def _functions(is_zone: bool, is_far: bool = False) -> tuple[Callable[..., Found], ...]:
-    return tuple(one.function for one in all_rules() if (one.field == "zone") == is_zone and one.is_far == is_far)
-
-
 def far_evidence(view: Any) -> list[Evidence]:
     """What the zone rules say that look at all blocks of a page."""
-    return [one for function in _functions(True, True) for one in function(view)]
+    return _evidence(_groups(True, True), view)
 
 
 def zone_evidence(view: Any) -> list[Evidence]:
     """What the other zone rules say of the blocks in and near the article."""
-    return [one for function in _functions(True) for one in function(view)]
+    return _evidence(_groups(True), view)
 
 
 def field_evidence(view: Any, zones: Any) -> list[Evidence]:
     """What the field rules say of the fields, once the zones are known."""
+    return _evidence(_groups(False), view, zones)
+
+
+def _evidence(groups: list[Group], *given: Any) -> list[Evidence]:
     found: list[Evidence] = []
-    for only, functions in _field_groups():
-        if only is None or only(view, zones):
-            found += [one for function in functions for one in function(view, zones)]
+    for only, functions in groups:
+        if only is None or only(*given):
+            found += [one for function in functions for one in function(*given)]
     return found
 
 
 @cache
-def _field_groups() -> list[tuple[Callable[..., bool] | None, list[Callable[..., Found]]]]:
-    """The field rules, those in a row together that share what must hold."""
-    rules = (one for one in all_rules() if one.field != "zone")
+def _groups(is_zone: bool, is_far: bool = False) -> list[Group]:
+    """The zone or field rules, those in a row together that share what must hold."""
+    rules = (one for one in all_rules() if (one.field == "zone") == is_zone and one.is_far == is_far)
     return [(only, [one.function for one in group]) for only, group in groupby(rules, key=attrgetter("only"))]
 
 

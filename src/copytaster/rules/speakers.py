@@ -50,6 +50,7 @@ class Words:
     moderator_labels: frozenset[str]
     first_person: frozenset[str]
     first_plural: frozenset[str]
+    first_singular: frozenset[str]  # those of the first person that speak for one alone
     second_person: frozenset[str]
     outlet_words: tuple[str, ...]
     reporter_words: tuple[str, ...]
@@ -80,13 +81,23 @@ class Words:
     interview_words: tuple[str, ...]
     conducted: tuple[str, ...]
     conducted_by: tuple[str, ...]
+    announcing: tuple[str, ...]  # phrases that announce an interview, without those in which another stands
     captions: tuple[str, ...]
     function_words: frozenset[str]
     joiners: frozenset[str]
     bodies: frozenset[str]
 
 
-_OWN = ("addresses", "long_heads", "conducted_by", "function_words", "joiners", "bodies")
+_OWN = (
+    "first_singular",
+    "addresses",
+    "long_heads",
+    "conducted_by",
+    "announcing",
+    "function_words",
+    "joiners",
+    "bodies",
+)
 _SETS = (
     "interviewer_labels",
     "answer_labels",
@@ -105,11 +116,13 @@ def words_for(lexicon: Lexicon) -> Words:
     packs = [pack.interview for pack in lexicon.languages]
     values: dict[str, Any] = {field: frozenset(_all(packs, field)) for field in _SETS}
     values |= {one.name: _longest_first(packs, one.name) for one in fields(Words) if one.name not in (*_SETS, *_OWN)}
+    values["first_singular"] = values["first_person"] - values["first_plural"]
     values["long_heads"] = tuple(word for word in values["title_heads"] if len(word) >= LONG_HEAD)
     values["addresses"] = frozenset(word[:3] for word in values["closing"] + values["greetings"])
     values["conducted_by"] = tuple(
         word for word in values["conducted"] if len(word) > 6 or (not word.isascii() and len(word) > 2)
     )
+    values["announcing"] = _least(values["ask_verbs"] + values["interview_words"] + values["conducted_by"])
     values["function_words"] = frozenset(word for pack in lexicon.languages for word in pack.function_words)
     values["joiners"] = frozenset(word for pack in lexicon.languages for word in pack.byline.joiners if word.isalpha())
     values["bodies"] = frozenset(
@@ -124,6 +137,11 @@ def _all(packs: Sequence[Interview], field: str) -> list[str]:
 
 def _longest_first(packs: Sequence[Interview], field: str) -> tuple[str, ...]:
     return tuple(sorted(set(_all(packs, field)), key=len, reverse=True))
+
+
+def _least(phrases: Sequence[str]) -> tuple[str, ...]:
+    """The phrases in which no other stands: a text without them has none."""
+    return tuple(sorted({one for one in phrases if not any(other in one for other in phrases if other != one)}))
 
 
 @lru_cache(maxsize=4096)
@@ -174,7 +192,7 @@ def _person_label(printed: str, words: Words) -> Label | None:
         return Label("person", printed, printed, initials=printed)
     initials = ""
     text = printed
-    if found := _INITIALS.search(text):
+    if text.endswith(")") and (found := _INITIALS.search(text)):
         initials, text = found.group(1), text[: found.start()]
     honorific, rest = strip_honorific(text, words)
     name, after = leading_name(rest)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from copytaster.document import Block
 from copytaster.evidence import Zones
@@ -23,10 +22,9 @@ from copytaster.rules.interview.signals import (
     has_word,
     is_closing,
     questioning_blocks,
-    spaced,
 )
 from copytaster.rules.speakers import Words, strip_honorific
-from copytaster.view import View
+from copytaster.view import PICTURES, View
 
 SPOKEN_ROLES = ("body", "subhead", "pull_quote")
 SHARE = 0.07  # of blocks that ask among all
@@ -60,8 +58,9 @@ def spoken_blocks(view: View, zones: Zones, words: Words) -> list[int]:
     labels = {index for index in view.labelled if roles[index].role in SPOKEN_ROLES}
     if len(asking) < ASKING and len(labels) < LABELS:
         return []
-    spoken = sorted(index for role in SPOKEN_ROLES for index in zones.having(role))
-    indexes = [index for index in spoken if view.is_text(index)]
+    spoken = sorted(chain.from_iterable(map(zones.having, SPOKEN_ROLES)))
+    blocks = view.blocks
+    indexes = [index for index in spoken if blocks[index].text and blocks[index].kind not in PICTURES]
     return indexes if _may_talk(view, zones, indexes, asking, labels, words) else []
 
 
@@ -70,28 +69,21 @@ def _may_talk(
 ) -> bool:
     """False where nobody asks twice, nothing sets apart who speaks, or nothing says that people talk."""
     labelled = _labelled(view, indexes, labels, not labels.isdisjoint(asking), words)
-    texts = [view.blocks[index].text for index in indexes]
-    if len(asking) < max(ASKING, SHARE * len(texts)) and not labelled and not _repeats(view, indexes, asking):
+    if len(asking) < max(ASKING, SHARE * len(indexes)) and not labelled and not _repeats(view, indexes, asking):
         return False
     if words.title_ends:  # a script without spaces: no words to look for
         return True
     turns = labelled or _apart(view, indexes, asking, words)
     if len(turns) < ASKING and _marked(view, indexes) < MARKED and not _repeats(view, indexes, asking):
         return False
-    return _speak(texts, turns, labelled, words) or _are_people(view, zones, indexes, turns, bool(labelled), words)
-
-
-def _are_people(
-    view: View, zones: Zones, indexes: Sequence[int], turns: Sequence[int], is_labelled: bool, words: Words
-) -> bool:
-    """True when people are greeted or thanked, or announced where one of them speaks of herself or to somebody."""
-    first = 0 if is_labelled or not turns else max(0, turns[0] - BEFORE)
-    if _are_spoken_to(view, indexes[first:], words):
-        return True
     texts = [view.blocks[index].text for index in indexes]
-    if turns and not is_labelled and not _is_personal(texts, turns, words):
-        return False
-    return _is_announced([*_around(texts, turns, first), *_stated(view, zones)], words)
+    if _speak(texts, turns, labelled, words):
+        return True
+    first = 0 if labelled or not turns else max(0, turns[0] - BEFORE)
+    if turns and not labelled and not _is_personal(texts, turns, words):
+        return _are_spoken_to(view, indexes[first:], words)
+    lines = [*_around(texts, turns, first), *_stated(view, zones)]
+    return _is_announced(lines, words) or _are_spoken_to(view, indexes[first:], words)
 
 
 def _is_personal(texts: Sequence[str], turns: Sequence[int], words: Words) -> bool:
@@ -131,7 +123,8 @@ def _labelled(view: View, indexes: Sequence[int], labels: set[int], is_asked: bo
     if len(labels) < max(LABELS, LABEL_SHARE * len(indexes)):
         return []
     labelled = [place for place, index in enumerate(indexes) if index in labels]
-    printed = Counter(view.label(indexes[number]).casefold() for number in labelled)
+    blocks, ends = view.blocks, view.label_ends
+    printed = Counter([blocks[index].text[: ends[index]].strip().casefold() for index in indexes if index in labels])
     if not _take_turns(printed, len(labelled)):
         return []
     return labelled if is_asked or any(_asks(label, words) for label in printed) else []
@@ -153,8 +146,11 @@ def _asks(label: str, words: Words) -> bool:
 
 def _repeats(view: View, indexes: Sequence[int], asking: set[int]) -> bool:
     """True when questions stand below short lines that come again, as names above turns do."""
+    least = max(ASKING, RARE * len(indexes))
+    if len(asking) < least:
+        return False
     above = [before for before, index in pairwise(indexes) if index in asking and len(view.blocks[before].text) <= NAME]
-    if len(above) < max(ASKING, RARE * len(indexes)):
+    if len(above) < least:
         return False
     lines = Counter(text for index in indexes if len(text := view.blocks[index].text) <= NAME)
     if sum(count for count in lines.values() if count > 1) < max(LABELS, LABEL_SHARE * len(indexes)):
@@ -171,13 +167,15 @@ def _is_apart(block: Block, words: Words) -> bool:
 
 def _speak(texts: Sequence[str], asking: Sequence[int], labelled: Sequence[int], words: Words) -> bool:
     """True when people speak of themselves: behind some questions and twice, or once where labels tell who speaks."""
-    selves = words.first_person - words.first_plural
+    selves = words.first_singular
     if labelled:
         near = {one for number in labelled for one in (number, number + 1) if one < len(texts)}
         return any(has_word(texts[number], selves) for number in sorted(near))
+    if len(asking) < ASKING:
+        return False
     behind = {number + 1 for number in asking if number + 1 < len(texts)}
     found = sum(has_word(texts[number], selves) for number in behind)
-    if len(asking) < ASKING or not found or found < ANSWERED * len(behind):
+    if not found or found < ANSWERED * len(behind):
         return False
     others = set(range(asking[0], min(asking[-1] + REACH, len(texts)))) - behind - set(asking)
     return found >= SELVES or any(has_word(texts[number], selves) for number in others)
@@ -185,25 +183,31 @@ def _speak(texts: Sequence[str], asking: Sequence[int], labelled: Sequence[int],
 
 def _are_spoken_to(view: View, indexes: Sequence[int], words: Words) -> bool:
     """True when a line greets somebody by name or thanks; where it is emphasised, the thanks may end it."""
-    keys, heads, ends = view.keys, words.addresses, view.label_ends
-    likely = [
-        index
-        for index in indexes
-        if keys[index][:HEAD] in heads or keys[index][:1] in _MARKS or ends[index] > 0 or _may_thank(view, index, heads)
-    ]
-    return any(_thanks(view, index, words) or _greets(_said(view, index), words) for index in likely)
+    return any(_speaks_to(view, index, words) for index in indexes if _may_speak_to(view, index, words.addresses))
 
 
-def _may_thank(view: View, index: int, heads: frozenset[str]) -> bool:
-    """True for an emphasised line, or one in which a formula may stand behind a name and a comma."""
+def _may_speak_to(view: View, index: int, heads: frozenset[str]) -> bool:
+    """True for a line with a label, a mark or emphasis, or that begins like a formula, a name and a comma before it."""
+    key = view.keys[index]
+    if key[:HEAD] in heads or key[:1] in _MARKS or view.label_ends[index] > 0:
+        return True
     block = view.blocks[index]
-    if len(block.text) > THANKS:
-        return False
-    return _is_emphasised(block) or (", " in block.text and view.keys[index].partition(", ")[2][:HEAD] in heads)
+    return len(block.text) <= THANKS and (_is_emphasised(block) or key.partition(", ")[2][:HEAD] in heads)
 
 
 def _is_emphasised(block: Block) -> bool:
     return bool(block.marks) and block.marks[0].start < EDGE and block.marks[0].kind in SHAPES
+
+
+def _speaks_to(view: View, index: int, words: Words) -> bool:
+    """True for a line that thanks or greets."""
+    block, said = view.blocks[index], _said(view, index)
+    key = said[:GREETING].casefold()
+    if ("," in key or key.startswith(words.closing)) and is_closing(said, words):
+        return True
+    if key.startswith(words.greetings) and _greets(said, key, words):
+        return True
+    return len(block.text) < THANKS and _is_emphasised(block) and has_phrase(block.text, words.closing)
 
 
 def _said(view: View, index: int) -> str:
@@ -212,18 +216,8 @@ def _said(view: View, index: int) -> str:
     return text.lstrip(_MARKS + " ") if text[:1] in _MARKS else text
 
 
-def _thanks(view: View, index: int, words: Words) -> bool:
-    block, said = view.blocks[index], _said(view, index)
-    key = said[:GREETING].casefold()
-    if (key.startswith(words.closing) or "," in key) and is_closing(said, words):
-        return True
-    return _is_emphasised(block) and len(block.text) < THANKS and has_phrase(block.text, words.closing)
-
-
-def _greets(said: str, words: Words) -> bool:
-    key = said[:GREETING].casefold()
-    if not key.startswith(words.greetings):
-        return False
+def _greets(said: str, key: str, words: Words) -> bool:
+    """True for a greeting with a name behind it."""
     greeting = next((word for word in words.greetings if key.startswith((f"{word} ", f"{word},"))), "")
     return bool(greeting) and has_name(said[len(greeting) :][:NAME])
 
@@ -237,21 +231,8 @@ def _stated(view: View, zones: Zones) -> list[str]:
 
 def _is_announced(lines: Sequence[str], words: Words) -> bool:
     """True when a line announces an interview; only lines with a phrase of those words are read."""
-    every = spaced(_BREAK.join(lines).casefold())
-    found = set(every.replace(_BREAK, " ").split())
-    phrases = _phrases(words)
-    near = [*phrases.get("", ()), *(phrase for word in found.intersection(phrases) for phrase in phrases[word])]
-    likely = [phrase for phrase in near if phrase in every]
+    every = _BREAK.join(lines).casefold()
+    likely = [phrase for phrase in words.announcing if phrase in every]
     keys = every.split(_BREAK) if likely else ()
     told = (line for line, key in zip(lines, keys, strict=False) if any(phrase in key for phrase in likely))
     return any(announces(line, words) for line in told)
-
-
-@lru_cache(maxsize=32)
-def _phrases(words: Words) -> dict[str, tuple[str, ...]]:
-    """The phrases that announce an interview, by the longest word before their last, which may begin a longer one."""
-    found: dict[str, list[str]] = {}
-    for phrase in (*words.ask_verbs, *words.interview_words, *words.conducted_by):
-        parts = spaced(phrase).split()
-        found.setdefault(max(parts[:-1], key=len, default=""), []).append(" ".join(parts))
-    return {word: tuple(dict.fromkeys(filter(None, phrases))) for word, phrases in found.items()}

@@ -20,6 +20,7 @@ _COLON = re.compile(r"[:：]\s*(?:[-–—]\s+)?")
 _SHORT = re.compile(r"([^\W\d_][\w.'’\- ]{0,16}?)\s*(?:\.\s?[-–—]+|\s[-–—]+|\||\.)\s+")
 _SIGN = re.compile(r"[.|–—-]")
 _NUMBER = re.compile(r"(?<!\s)\s*\d{1,3}[.)]?\Z")
+_ASIDE_ENDS = (")", "]", "）")
 _ASIDE = re.compile(r"(?<!\s)\s*[(\[（][^()\[\]（）]{2,40}[)\]）]\s*\Z")
 
 
@@ -82,13 +83,12 @@ def _read(text: str, words: Words) -> Label | None:
     label = read_label(text, words)
     if label is not None and label.kind != "person":
         return label
-    numbered = _NUMBER.sub("", text)
-    if numbered != text:
-        counted = read_label(numbered, words)
+    if text[-1:].isdigit() or text.endswith((".", ")")):
+        counted = read_label(_NUMBER.sub("", text), words)
         if counted is not None and counted.kind in ("asker", "answerer"):
             return counted._replace(printed=text.strip())
-    if label is None and (bare := _ASIDE.sub("", text)) != text:
-        return read_label(bare, words)
+    if label is None and text.rstrip().endswith(_ASIDE_ENDS):
+        return read_label(_ASIDE.sub("", text), words)
     return label
 
 

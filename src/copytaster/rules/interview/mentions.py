@@ -1,4 +1,4 @@
-"""Proper names in a place, with the honorific and the titles that stand before them."""
+"""Names of capitalised words in a place, with the honorific and the titles that stand before them."""
 
 from __future__ import annotations
 
@@ -12,21 +12,13 @@ from copytaster.packs.loader import name_particles
 from copytaster.rules.interview.cases import is_behind_with, nominative
 from copytaster.rules.job_titles import begins_post, is_post
 from copytaster.rules.speakers import Words
-from copytaster.text.patterns import lazy
 from copytaster.view import View
 
 LONGEST = 5  # words of a name
 LEAD = 20  # characters before a word in which an honorific ends
 LOOK = 900  # characters of a place that are read
-_TOKEN = re.compile(r"[^\W\d_](?:[\w’'.\-‑]*[\w])?\.?|[^\w\s]")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_UNSPACED = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_TRANSCRIBED = lazy(
-    r"(?P<name>[\uac00-\ud7af]{1,8}(?: [\uac00-\ud7af]{1,8}){1,3}) ?\(?"
-    r"(?P<latin>[A-Z][\w'’-]{1,20}(?: [A-Z][a-z'’-]{1,20}){1,3})"
-)
+_TOKEN = re.compile(r"[^\W\d_](?:[\w’'.\-‑]*[\w])?\.?")
 _QUOTES = {"“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'", '"': '"', "‹": "›", "《": "》", "「": "」", "『": "』"}
-CASELESS_TITLE = 4  # words of a title at the start of a headline in a script without capitals
 
 
 class Word(NamedTuple):
@@ -76,13 +68,11 @@ class NameFinder:
     def __init__(self, view: View, words: Words) -> None:
         self.view, self.words = view, words
         self.stops = words.function_words
+        self.honorifics, self.reporters = frozenset(words.honorifics), frozenset(words.reporter_words)
 
     def find(self, place: Place) -> Iterator[Mention]:
         """Every name of two to five words in a place, one word behind an honorific."""
         text = place.text[:LOOK]
-        yield from self._caseless(place, text)
-        yield from self._transcribed(place, text)
-        yield from self._chinese(place, text)
         for run in _runs(text):
             if len(run) == 1 and not self._may_stand_alone(place, text, run[0]):
                 continue
@@ -98,7 +88,7 @@ class NameFinder:
     def _glued(self, word: str) -> int:
         """How many characters of a word are an honorific without a space behind it: "Dr.Roe"."""
         head, dot, name = word.partition(".")
-        return len(head) + 1 if name[:1].isupper() and head.casefold() + dot in self.words.honorifics else 0
+        return len(head) + 1 if name[:1].isupper() and head.casefold() + dot in self.honorifics else 0
 
     def _until_other(self, run: Sequence[Word]) -> Sequence[Word]:
         """A run up to a word that no name holds: headlines print all their words with capitals."""
@@ -134,97 +124,6 @@ class NameFinder:
             return False
         return any(mark.kind == "italic" and mark.start == begin and mark.end == end for mark in block.marks)
 
-    def _transcribed(self, place: Place, text: str) -> Iterator[Mention]:
-        """Korean names with the Latin ones glued to them or in brackets: "아나 벨Ana Bell"."""
-        for found in _TRANSCRIBED.finditer(text):
-            words = found.group("name").split()
-            name = " ".join(words[-len(found.group("latin").split()) :])
-            end = found.end("name")
-            yield Mention(place, name, end - len(name), end)
-
-    def _caseless(self, place: Place, text: str) -> Iterator[Mention]:
-        """Names in scripts without capitals: before an honorific suffix, a title in front."""
-        if self.suffixed is None:
-            return
-        for found in self.suffixed.finditer(text):
-            name = found.group("name").rstrip()
-            start, end = found.start("name"), found.start("name") + len(name)
-            if self.families is not None:
-                bare = self.families.search(name)
-                if bare is None:
-                    continue
-                start, name = start + bare.start(), bare.group()
-            yield Mention(place, name, start, end, found.group("suffix"), (found.group("title") or "").strip())
-
-    def _chinese(self, place: Place, text: str) -> Iterator[Mention]:
-        """Chinese names right behind a title or the words that introduce a guest, before a sign: "专访林望潮：…"."""
-        if self.introduced is not None:
-            for found in self.introduced.finditer(text):
-                yield Mention(place, found.group("name"), found.start("name"), found.end("name"))
-
-    @cached_property
-    def families(self) -> re.Pattern[str] | None:
-        """A Chinese name at the end of a text, None where the packs know no family names."""
-        names = "|".join(map(re.escape, self.words.family_names))
-        return re.compile(rf"(?:{names})[\u3400-\u9fff]{{0,2}}\Z") if names else None
-
-    @cached_property
-    def introduced(self) -> re.Pattern[str] | None:
-        """A Chinese name behind the end of a title or words that introduce a guest."""
-        if not self.words.family_names:
-            return None
-        before = "|".join(map(re.escape, (*self.words.ask_verbs, *self.words.title_ends)))
-        names = "|".join(map(re.escape, self.words.family_names))
-        return re.compile(rf"(?:{before})(?P<name>(?:{names})[\u3400-\u9fff]{{1,2}})(?=[\s，。：:、！？!?（(“「|]|\Z)")
-
-    def repeated(self, place: Place, intro: Sequence[str]) -> Iterator[Mention]:
-        """In a script without capitals: the longest run of words that headline and intro share."""
-        text = place.text[:LOOK]
-        if (
-            place.kind != "headline"
-            or not text
-            or text[-1:].isascii()
-            or any(char.isupper() or _UNSPACED.match(char) for char in text)
-        ):
-            return
-        others = " ".join(intro)
-        words = [Word(found.group(), found.start(), found.end()) for found in _LETTERS.finditer(text)]
-        for size in range(LONGEST, 1, -1):
-            for at in range(len(words) - size + 1):
-                stretch = text[words[at].start : words[at + size - 1].end]
-                is_name = words[at].text not in self.stops and words[at + size - 1].text not in self.stops
-                if (is_name and any(one.startswith(stretch) for one in intro)) or (
-                    is_name and size == 2 and stretch in others
-                ):
-                    title = self._caseless_title(text[: words[at].start].split())
-                    yield Mention(place, stretch, words[at].start, words[at + size - 1].end, "", title)
-                    return
-
-    def _caseless_title(self, words: Sequence[str]) -> str:
-        """The title before a name in a script without capitals: all words of a headline from a title's first on."""
-        if 0 < len(words) <= CASELESS_TITLE and is_post(words[0].casefold(), self.words):
-            return " ".join(words)
-        return self._title_of(words)
-
-    @cached_property
-    def suffixed(self) -> re.Pattern[str] | None:
-        """A Chinese, Japanese or Korean name with an honorific behind it."""
-        suffixes = [re.escape(word) for word in self.words.honorific_suffixes if not word.isascii()]
-        if not suffixes:
-            return None
-        heads = "|".join(re.escape(word) for word in self.words.title_heads if not word.isascii())
-        title = (
-            rf"(?:(?P<title>[^\s、。，「」（）()]{{0,24}}(?:{heads})[^\s、。，「」（）()の]{{0,12}}?)(?:の|、|\s|　))?"
-        )
-        parts = (
-            "[\u3400-\u9fff々]{1,4}[  　]?[\u3400-\u9fff々]{1,3}",
-            "[\u30a1-\u30ff][\u30a0-\u30ff・ー＝]{2,15}",
-            "[\uac00-\ud7af]{2,6} [\uac00-\ud7af]{2,6}",
-            "[\uac00-\ud7af]{3}",
-        )
-        han = f"(?:{'|'.join(parts)})"
-        return re.compile(rf"{title}(?P<name>{han})\s?(?P<suffix>{'|'.join(suffixes)})")
-
     def _skip_leads(self, run: Sequence[Word]) -> int:
         """How many words of a run are articles, honorifics or titles before the name."""
         titles = [place for place, word in enumerate(run[:-1]) if is_post(word.text.casefold(), self.words)]
@@ -239,7 +138,7 @@ class NameFinder:
 
     def _is_lead(self, word: str, is_first: bool) -> bool:
         key = word.casefold()
-        if key in self.words.honorifics or key in self.words.reporter_words or key in self.words.first_person:
+        if key in self.honorifics or key in self.reporters or key in self.words.first_person:
             return True
         return is_first and key in self.stops
 
@@ -256,59 +155,54 @@ class NameFinder:
         while words and (count := self._honorific_words(words)):
             honorifics = words[-count:] + honorifics
             words = words[:-count]
-        reporter = next(
-            (count for count in (2, 1) if " ".join(words[-count:]).casefold() in self.words.reporter_words), 0
-        )
-        return " ".join(honorifics), " ".join(words[-reporter:]) if reporter else self._title_of(words)
+        reporter = next((count for count in (2, 1) if " ".join(words[-count:]).casefold() in self.reporters), 0)
+        return " ".join(honorifics), " ".join(words[-reporter:]) if reporter else title_of(words, self.words)
 
     def _honorific_words(self, words: Sequence[str]) -> int:
         """How many words at the end are one honorific."""
-        return next((count for count in (3, 2, 1) if " ".join(words[-count:]).casefold() in self.words.honorifics), 0)
+        return next((count for count in (3, 2, 1) if " ".join(words[-count:]).casefold() in self.honorifics), 0)
 
-    def _title_of(self, words: Sequence[str]) -> str:
-        """The job titles that end a run of words: "artist and educator", "Klima- und Energie-Expertin"."""
-        taken = 0
-        for place in range(len(words) - 1, max(len(words) - 6, -1), -1):
-            if self._is_post(words[place]) or (taken and words[place].endswith("-")):
-                taken = len(words) - place
-            elif words[place].casefold() not in self.words.joiners or not taken:
-                break
-        return " ".join(words[len(words) - taken :]) if taken else ""
+def title_of(parts: Sequence[str], words: Words) -> str:
+    """The job titles that end a run of words: "artist and educator", "Klima- und Energie-Expertin"."""
+    taken = 0
+    for place in range(len(parts) - 1, max(len(parts) - 6, -1), -1):
+        if _is_post(parts[place], words) or (taken and parts[place].endswith("-")):
+            taken = len(parts) - place
+        elif parts[place].casefold() not in words.joiners or not taken:
+            break
+    return " ".join(parts[len(parts) - taken :]) if taken else ""
 
-    def _is_post(self, word: str) -> bool:
-        """True for a word with which a job title begins, in the nominative or behind "with"."""
-        key = word.casefold()
-        is_plain = is_post(key, self.words)
-        return is_plain or (bool(self.words.with_words) and is_post(nominative(key, self.words), self.words))
+
+def _is_post(word: str, words: Words) -> bool:
+    """True for a word with which a job title begins, in the nominative or behind "with"."""
+    key = word.casefold()
+    return is_post(key, words) or (bool(words.with_words) and is_post(nominative(key, words), words))
 
 
 def _runs(text: str) -> Iterator[list[Word]]:
     """Runs of capitalised words, particles inside; a full stop behind a word that is no initial ends one."""
     run: list[Word] = []
-    particles = name_particles()
-    for word in _words(text, particles):
-        joins = bool(run) and not text[run[-1].end : word.start].strip(" \u00a0") and not run[-1].is_last
-        if run and not joins:
+    for word in _words(text, name_particles()):
+        if run and (run[-1].is_last or text[run[-1].end : word.start].strip(" \u00a0")):
             yield from _closed(run)
             run = []
-        if word.text[0].isupper() or (run and word.text in particles):
+        if run or word.text[0].isupper():
             run.append(word)
-        elif run:
-            yield from _closed(run)
-            run = []
     yield from _closed(run)
 
 
 def _words(text: str, particles: frozenset[str]) -> Iterator[Word]:
-    """The words and signs of a text without its plain lower-case words, which no name holds."""
-    end = 0
-    for part in text.split():
-        start = text.find(part, end)
+    """The capitalised words of a text, and those that are particles."""
+    end = -1
+    for part in text.replace("\n", " ").replace("\u00a0", " ").split(" "):
+        start = end + 1
         end = start + len(part)
-        if part[0].islower() and part.isalpha() and part not in particles:
+        if not part or (part.islower() and part not in particles):
             continue
         for found in _TOKEN.finditer(text, start, end):
-            yield Word(found.group(), found.start(), found.end())
+            word = found.group()
+            if word[0].isupper() or word in particles:
+                yield Word(word, found.start(), found.end())
 
 
 def _closed(run: list[Word]) -> Iterator[list[Word]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from copytaster.document import Block
 from copytaster.rules import Found, rule
 from copytaster.rules.cues import zone
-from copytaster.rules.interview.signals import asking_blocks, ends_asking
+from copytaster.rules.interview.signals import asking_blocks, ends_asking, has_questions
 from copytaster.rules.speakers import words_for
 from copytaster.view import View
 
@@ -27,7 +27,7 @@ def zone_question(view: View) -> Found:
             yield zone(block.index, block.text, "question", 0.9, "zone.question")
 
 
-@rule("zone.asked_line", family="words", prior=0.9)
+@rule("zone.asked_line", family="words", prior=0.9, only=has_questions)
 def zone_asked_line(view: View) -> Found:
     """A line behind a label that asks more than once: no byline, though the label may be a byline's word."""
     asking = [index for index in asking_blocks(view) if view.label_ends[index] > 0]

@@ -68,7 +68,7 @@ class _Signs:
     def __init__(self, talk: Talk, draft: Draft, questions: Sequence[str], answers: Sequence[str]) -> None:
         self.talk, self.words, self.draft, self.questions, self.answers = talk, talk.words, draft, questions, answers
         self.announced = is_announced(talk, draft)
-        self.says_i = share(answers, self.words.first_person - self.words.first_plural)
+        self.says_i = share(answers, self.words.first_singular)
         self.says_we = share(answers, self.words.first_plural)
         self.says_you = share(answers, self.words.second_person)
         self.asks_you = share(questions, self.words.second_person)

@@ -84,11 +84,17 @@ def asking_blocks(view: View) -> tuple[int, ...]:
     """The near blocks of which the text or its first line ends in a question."""
     ends = words_for(view.words).question_ends
     likely = [(index, view.blocks[index].text) for index in questioning_blocks(view)]
-    return tuple(
+    asking = [
         index
         for index, text in likely
         if ends_asking(text, ends) or ("\n" in text and ends_asking(text.partition("\n")[0], ends))
-    )
+    ]
+    return tuple(asking)
+
+
+def has_questions(view: View) -> bool:
+    """True when more than one near block asks."""
+    return len(asking_blocks(view)) > 1
 
 
 @lru_cache(maxsize=1)
@@ -136,6 +142,8 @@ def share(texts: Sequence[str], words: frozenset[str]) -> float:
 @lru_cache(maxsize=REMEMBERED)
 def announces(text: str, words: Words) -> int:
     """3 for words of an interview with a name right behind them, 2 for a short line that names the kind of text."""
+    if not _has_any(text.casefold(), words.announcing):
+        return 0
     end = find_phrase(text, words.ask_verbs)
     if end and has_name(text[end : end + NEAR]):
         return 3

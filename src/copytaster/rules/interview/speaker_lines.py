@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from copytaster.packs.names import looks_like_name
 from copytaster.rules import Found, rule
 from copytaster.rules.cues import zone
-from copytaster.rules.interview.signals import asking_blocks, share
+from copytaster.rules.interview.signals import asking_blocks, has_questions, share
 from copytaster.rules.speakers import words_for
 from copytaster.view import View
 
@@ -22,12 +22,12 @@ ASKED = 0.3  # share of lines behind names that ask
 ASKING = 2  # lines behind them that ask
 
 
-@rule("zone.speaker_line", family="words", prior=0.98)
+@rule("zone.speaker_line", family="words", prior=0.98, only=has_questions)
 def zone_speaker_line(view: View) -> Found:
     """A name alone on its line or in its cell, again and again above what is asked and answered: a speaker's label."""
-    asking = set(asking_blocks(view)) if view.is_page else set()
-    if len(asking) < ASKING:
+    if not view.is_page:
         return
+    asking = set(asking_blocks(view))
     above = sum(_is_cell(view, index - 1) or _is_name(view, index - 1) for index in asking if index)
     lines = [*_repeated(view), *_cells(view)] if above >= ASKING else []
     asked = sum(index + 1 in asking for index in lines)
@@ -41,7 +41,7 @@ def zone_speaker_line(view: View) -> Found:
         yield zone(index, view.blocks[index].text, "body", 0.98, "zone.speaker_line")
 
 
-@rule("zone.question_line", family="words", prior=0.98)
+@rule("zone.question_line", family="words", prior=0.98, only=has_questions)
 def zone_question_line(view: View) -> Found:
     """Emphasised lines that ask somebody, with answers of somebody between them, up to the last answer."""
     every = asking_blocks(view) if view.is_page else ()
@@ -58,7 +58,7 @@ def zone_question_line(view: View) -> Found:
     own = [index for index in rest if view.blocks[index].origin.path[:-1] == parent]
     behind = [view.blocks[index].text for index in own if index not in asking]
     answered = sum(index + 1 in own and index + 1 not in asking for index in asking)
-    if answered < ANSWERED * len(asking) or share(behind, words.first_person - words.first_plural) < 0.4:
+    if answered < ANSWERED * len(asking) or share(behind, words.first_singular) < 0.4:
         return
     end = next((index for index in own if index > asking[-1]), asking[-1])
     for index in own:

@@ -46,17 +46,26 @@ def _is_introduced(around: Surroundings, name: str, score: float) -> bool:
 def _scores(talk: Talk, around: Surroundings) -> dict[str, float]:
     """How much speaks for each name."""
     scores: dict[str, float] = {}
-    called = called_names(talk)
     opening = next((place for place in around.places if place.kind == "intro"), None)
-    for name in {mention.name for mention in around.mentions if mention.place.kind != "self"}:
-        declined = [mention.place for mention in around.mentions if mention.is_declined and mention.name == name]
-        counted = Counter(place.kind for place in around.places if name in place.text or place in declined)
-        scores[name] = sum(WEIGHT[kind] * min(count, 2) for kind, count in counted.items())
-        scores[name] += 3.0 * any(is_short_for(one, name) or one == name for one in called)
-        scores[name] += max(_hint(talk, mention) for mention in around.mentions if mention.name == name)
-        scores[name] += max(_headline_hint(talk, place, name) for place in around.places)
+    for name, mentions in _by_name(around).items():
+        declined = [mention.place for mention in mentions if mention.is_declined]
+        holding = [place for place in around.places if name in place.text]
+        printed = [place for place in around.places if name in place.text or place in declined] if declined else holding
+        counted = Counter([place.kind for place in printed])
+        scores[name] = sum([WEIGHT[kind] * min(count, 2) for kind, count in counted.items()])
+        scores[name] += 3.0 * any(is_short_for(one, name) or one == name for one in called_names(talk))
+        scores[name] += max([_hint(talk, mention) for mention in mentions])
+        scores[name] += max([_headline_hint(talk, place, name) for place in holding], default=0.0)
         scores[name] += 1.0 * (opening is not None and opening.text.startswith(name))
     return scores
+
+
+def _by_name(around: Surroundings) -> dict[str, list[Mention]]:
+    """The mentions of each name that stands elsewhere than in what guests say of themselves."""
+    found: dict[str, list[Mention]] = {}
+    for mention in around.mentions:
+        found.setdefault(mention.name, []).append(mention)
+    return {name: own for name, own in found.items() if any(one.place.kind != "self" for one in own)}
 
 
 def _hint(talk: Talk, mention: Mention) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from copytaster.rules.interview.caseless import find_caseless, find_repeated
 from copytaster.rules.interview.labels import labels_of, speakers_named
 from copytaster.rules.interview.mentions import Mention, NameFinder, Place
 from copytaster.rules.interview.units import Talk, once
@@ -59,9 +60,11 @@ class Surroundings:
     @cached_property
     def mentions(self) -> list[Mention]:
         """Every name of two to five words."""
-        finder = NameFinder(self.talk.view, self.talk.words)
+        words, finder = self.talk.words, NameFinder(self.talk.view, self.talk.words)
         intro = [place.text for place in self.places if place.kind == "intro"]
-        found = [mention for place in self.places for mention in (*finder.repeated(place, intro), *finder.find(place))]
+        found: list[Mention] = []
+        for place in self.places:
+            found += [*find_repeated(place, intro, words), *find_caseless(place, words), *finder.find(place)]
         if self.talk.view.pack.family_name_first:
             return found
         names = {mention.name for mention in found}

@@ -19,7 +19,7 @@ CAPTION = 140
 PICTURES = 3  # pictures above a short line
 RUN_IN = 120  # characters of a line from which it may hold several turns
 _MARK = re.compile(r"(?<!\s)\s*(?:([*•●▪■◆▲△▶►]+)\s*|([-–—―−]{1,3}|ー{2,})\s*(?=\D)|(\d{1,3}[.)]|\(\d{1,3}\))\s+)")
-_LABEL_SIGNS = ":：-–—"
+_LABEL_SIGNS = frozenset(":：-–—")
 LABEL = 40  # characters in which a label that asks or answers stands
 _DASHED = re.compile(r"(?<=[.?!…»”\"؟])\s+(?=[-–—]\s*[^\W\d_a-z¿¡])|(?<=[.?!…»”\"])\s+(?=[-–—]\s*[¿¡«“\"])")
 
@@ -125,7 +125,7 @@ def _cuts(block: Block, start: int, end: int, words: Words) -> list[int]:
     if end - start < RUN_IN:
         return []
     line = block.text[start:end]
-    if any(sign in line[:LABEL] for sign in _LABEL_SIGNS) and _label_pattern(words).match(line):
+    if not _LABEL_SIGNS.isdisjoint(line[:LABEL]) and _label_pattern(words).match(line):
         return [start + found.start() for found in _label_pattern(words).finditer(line)][1:]
     dashes = [start + found.end() for found in _DASHED.finditer(line)] if block.label or _mark_of(line) else []
     return dashes if len(dashes) > 1 else []
@@ -149,19 +149,19 @@ def _label_pattern(words: Words) -> re.Pattern[str]:
 def _unit(block: Block, start: int, end: int) -> Unit:
     text = block.text[start:end]
     found = _mark_of(text)
-    mark = next((part for part in found.groups() if part), "") if found else ""
-    begin = start
-    if found and mark and found.end() < len(text):
-        start += found.end()
+    if not found or found.end() >= len(text):
+        said = text.lstrip()
+        mark, begin = block.label if start == 0 else "", start
+        start += len(text) - len(said)
     else:
-        mark = block.label if start == 0 else ""
-        start += len(text) - len(text.lstrip())
-    return Unit(block.index, start, end, block.text[start:end].rstrip(), mark, _shape(block, start, end), begin)
+        said, begin = text[found.end() :], start
+        mark = next((part for part in found.groups() if part), "")
+        start += found.end()
+    return Unit(block.index, start, end, said.rstrip(), mark, _shape(block, start, end), begin)
 
 
 def _shape(block: Block, start: int, end: int) -> str:
     if block.kind == "heading":
         return f"h{block.level}"
-    if not block.marks:
-        return ""
-    return next((kind for kind in SHAPES if covers(block, kind, start, end)), "")
+    kinds = {mark.kind for mark in block.marks}
+    return next((kind for kind in SHAPES if kind in kinds and covers(block, kind, start, end)), "")
