@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from copytaster.rules.interview.units import Talk, Unit, once
 from copytaster.rules.speakers import Label, Words, read_label
-from copytaster.text.names import Names
+from copytaster.text.names import Names, is_ideographic
 from copytaster.text.sentences import PAUSES, STOPS
 
 LABEL = 110  # longest label with the job titles that the press prints in it
@@ -145,7 +145,7 @@ def _alone(talk: Talk, number: int, unit: Unit, lines: Counter[str]) -> Found | 
 def trusted(found: Sequence[Found]) -> list[Found]:
     """Without one-word names that neither recur nor shorten a full name, and lone names that do not recur."""
     counts = Counter(one.label.key for one in found)
-    full = Names(one.label.name for one in found if len(one.label.name.split()) > 1)
+    full = Names(one.label.name for one in found if _is_whole(one.label, counts))
     names = Names(one.label.name for one in found if one.label.name)
 
     def is_sure(one: Found) -> bool:
@@ -157,6 +157,11 @@ def trusted(found: Sequence[Found]) -> list[Found]:
         return counts[label.key] > 1 or _shortens(label, full)
 
     return [one for one in found if is_sure(one)]
+
+
+def _is_whole(label: Label, counts: Counter[str]) -> bool:
+    """True for a name of several words, or one in a script without spaces that recurs: others may be part of it."""
+    return len(label.name.split()) > 1 or (counts[label.key] > 1 and is_ideographic(label.name))
 
 
 def _shortens(label: Label, names: Names) -> bool:
