@@ -6,10 +6,10 @@ nobody asks there, or nobody is announced, thanked, greeted, or speaks of hersel
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from copytaster.document import Block
 from copytaster.evidence import Zones
@@ -69,14 +69,14 @@ def _may_talk(
     view: View, zones: Zones, indexes: Sequence[int], asking: set[int], labels: set[int], words: Words
 ) -> bool:
     """False where nobody asks twice, nothing sets apart who speaks, or nothing says that people talk."""
-    labelled = _labelled(view, indexes, labels, not labels.isdisjoint(asking), words)
+    labelled = _labelled(view, indexes, labels, not labels.isdisjoint(asking), words) or _named(view, indexes, asking)
     texts = [view.blocks[index].text for index in indexes]
-    if len(asking) < max(ASKING, SHARE * len(texts)) and not labelled and not _repeats(view, indexes, asking):
+    if len(asking) < max(ASKING, SHARE * len(texts)) and not labelled:
         return False
     if words.title_ends:  # a script without spaces: no words to look for
         return True
     turns = labelled or _apart(view, indexes, asking, words)
-    if len(turns) < ASKING and _marked(view, indexes) < MARKED and not _repeats(view, indexes, asking):
+    if len(turns) < ASKING and _marked(view, indexes) < MARKED:
         return False
     return _speak(texts, turns, labelled, words) or _are_people(view, zones, indexes, turns, bool(labelled), words)
 
@@ -151,15 +151,18 @@ def _asks(label: str, words: Words) -> bool:
     return any(part in words.outlet_words for part in (parts[:1] + parts[-1:]))
 
 
-def _repeats(view: View, indexes: Sequence[int], asking: set[int]) -> bool:
-    """True when questions stand below short lines that come again, as names above turns do."""
-    above = [before for before, index in pairwise(indexes) if index in asking and len(view.blocks[before].text) <= NAME]
+def _named(view: View, indexes: Sequence[int], asking: set[int]) -> list[int]:
+    """The places of short lines that come again, as names above turns do, where questions stand below such lines."""
+    before = (indexes[place - 1] for index in asking if (place := bisect_left(indexes, index)))
+    above = [text for index in before if len(text := view.blocks[index].text) <= NAME]
     if len(above) < max(ASKING, RARE * len(indexes)):
-        return False
+        return []
     lines = Counter(text for index in indexes if len(text := view.blocks[index].text) <= NAME)
     if sum(count for count in lines.values() if count > 1) < max(LABELS, LABEL_SHARE * len(indexes)):
-        return False
-    return sum(lines[view.blocks[index].text] > 1 for index in above) >= ASKING
+        return []
+    if sum(lines[text] > 1 or lines[text.rpartition(" ")[2]] > 1 for text in above) < ASKING:
+        return []
+    return [place for place, index in enumerate(indexes) if lines[view.blocks[index].text] > 1]
 
 
 def _is_apart(block: Block, words: Words) -> bool:
