@@ -17,6 +17,7 @@ from copytaster.rules.interview.signals import (
     LINE,
     SHAPES,
     announces,
+    calls_somebody,
     ends_asking,
     has_name,
     has_phrase,
@@ -78,6 +79,8 @@ def _may_talk(
     turns = labelled or _apart(view, indexes, asking, words)
     if len(turns) < ASKING and _marked(view, indexes) < MARKED:
         return False
+    if any(calls_somebody(texts[number], words) for number in turns):
+        return True
     return _speak(texts, turns, labelled, words) or _are_people(view, zones, indexes, turns, bool(labelled), words)
 
 

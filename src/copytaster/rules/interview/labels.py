@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from copytaster.rules.interview.signals import is_caption
 from copytaster.rules.interview.units import Talk, Unit, once
 from copytaster.rules.speakers import Label, Words, read_label
 from copytaster.text.names import Names, is_ideographic
@@ -91,8 +92,9 @@ def label_at(talk: Talk, number: int, lines: Collection[str]) -> Found | None:
         found = _in_bold(talk, number, unit)
     if found is None and len(unit.text) <= OWN_LINE:
         found = _alone(talk, number, unit, lines)
-    is_caption = found and len(unit.text) < CAPTION and not unit.text.endswith(STOPS)
-    return None if is_caption and talk.is_under_picture(number) else found
+    if found is None or len(unit.text) >= CAPTION or unit.text.endswith(STOPS):
+        return found
+    return None if talk.is_under_picture(number) or is_caption(unit.text, talk.words) else found
 
 
 def _before_colon(talk: Talk, number: int, unit: Unit) -> Found | None:
