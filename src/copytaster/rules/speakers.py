@@ -115,7 +115,7 @@ def words_for(lexicon: Lexicon) -> Words:
     values["function_words"] = frozenset(word for pack in lexicon.languages for word in pack.function_words)
     values["joiners"] = frozenset(word for pack in lexicon.languages for word in pack.byline.joiners if word.isalpha())
     values["bodies"] = frozenset(
-        word for pack in lexicon.languages for word in (*pack.byline.bodies, *pack.interview.outlet_words)
+        word.strip("…") for pack in lexicon.languages for word in (*pack.byline.bodies, *pack.interview.outlet_words)
     )
     return Words(**values)
 

@@ -19,6 +19,7 @@ LONGEST = 5  # words of a name
 LEAD = 20  # characters before a word in which an honorific ends
 LOOK = 900  # characters of a place that are read
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'.\-‑]*[\w])?\.?|[^\w\s]")
+_ELIDED = re.compile(r"\A(?:[ldLD]|[a-zA-Z]{1,3}ll)['’]")  # an article or a preposition glued to a title
 _LETTERS = re.compile(r"[^\W\d_]+")
 _UNSPACED = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TRANSCRIBED = lazy(
@@ -273,7 +274,7 @@ class NameFinder:
                 taken = len(words) - place
             elif words[place].casefold() not in self.words.joiners or not taken:
                 break
-        return " ".join(words[len(words) - taken :]) if taken else ""
+        return _ELIDED.sub("", " ".join(words[len(words) - taken :])) if taken else ""
 
     def _is_post(self, word: str) -> bool:
         """True for a word with which a job title begins, in the nominative or behind "with"."""
