@@ -20,7 +20,7 @@ CAPTION = 120
 DASHED = 4  # lines with a name before a dash
 _COLON = re.compile(r"[:：]\s*(?:[-–—]\s+)?")
 _SHORT = re.compile(r"([^\W\d_][\w.'’\- ]{0,16}?)\s*(?:\.\s?[-–—]+|\s[-–—]+|\||\.)\s+")
-_DASH = re.compile(r"([^\W\d_][^:：\n]{0,44}?)(?:\.\s?|\s)[-–—]{1,2}\s+(?=\S)")
+_DASH = re.compile(r"([^\W\d_][^:：\n]{0,44}?)(?:\.\s?|\s)[-–—]{1,2}\s")
 _SIGN = re.compile(r"[.|–—-]")
 _NUMBER = re.compile(r"(?<!\s)\s*\d{1,3}[.)]?\Z")
 _ASIDE = re.compile(r"(?<!\s)\s*[(\[（][^()\[\]（）]{2,40}[)\]）]\s*\Z")
