@@ -16,7 +16,7 @@ language = "vi"
 name = "House style"
 family_name_first = false
 [interview]
-honorifics = ["cô giáo"]
+honorifics = ["cô út"]
 [labels]
 author = ["người gõ"]
 """
@@ -37,7 +37,7 @@ def only(found: Lexicon, code: str) -> LanguagePack:
 
 def test_lists_of_an_own_pack_come_before_the_shipped_words(tmp_path: Path) -> None:
     merged, shipped = only(with_own(tmp_path, ("vi", "en")), "vi"), language_pack("vi")
-    assert merged.interview.honorifics == ("cô giáo", *shipped.interview.honorifics)
+    assert merged.interview.honorifics == ("cô út", *shipped.interview.honorifics)
     assert merged.labels["author"] == ("người gõ", *shipped.labels["author"])
 
 
@@ -55,9 +55,9 @@ def test_an_own_pack_keeps_the_place_of_its_language(tmp_path: Path) -> None:
 def test_an_own_pack_of_another_language_stands_first_and_alone(tmp_path: Path) -> None:
     found = with_own(tmp_path, ("de", "en"))
     assert [pack.language for pack in found.languages] == ["vi", "de", "en"]
-    assert found.languages[0].interview.honorifics == ("cô giáo",)
+    assert found.languages[0].interview.honorifics == ("cô út",)
 
 
 def test_a_wrong_type_in_an_own_pack_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadPack, match="honorifics"):
-        with_own(tmp_path, ("vi",), OWN.replace('["cô giáo"]', '"cô giáo"'))
+        with_own(tmp_path, ("vi",), OWN.replace('["cô út"]', '"cô út"'))

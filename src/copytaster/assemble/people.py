@@ -186,7 +186,7 @@ def _is_fuller(fact: Any, name: str) -> bool:
     if name.isupper() and fact.name.casefold() == name.casefold():
         return not fact.name.isupper()
     if len(name.split()) > 1 and "." not in name:
-        return False
+        return bool(fact.known_as == name and fact.name.endswith(f" {name}"))
     return len(fact.name) > len(name) or (bool(fact.known_as) and fact.known_as == name and "." in name)
 
 

@@ -12,9 +12,11 @@ from copytaster.packs.lexicon import Lexicon
 from copytaster.packs.loader import name_particles
 from copytaster.packs.names import looks_like_name
 from copytaster.packs.schema import Interview
+from copytaster.text.names import begins_name
 
 MAX_NAME_WORDS = 6
 CASELESS_WORDS = 4
+PARTICLES = 3  # the most that stand before a surname
 LONG_HEAD = 6  # letters of a post that may end a compound
 AFTER_NAME = re.compile(r"\s*(?:[-–—,]|\()\s*")
 _INITIALS = re.compile(r"(?<!\s)\s*\(([^\W\d_]{2,5})\)\Z")
@@ -126,7 +128,7 @@ def words_for(lexicon: Lexicon) -> Words:
     values["function_words"] = frozenset(word for pack in lexicon.languages for word in pack.function_words)
     values["joiners"] = frozenset(word for pack in lexicon.languages for word in pack.byline.joiners if word.isalpha())
     values["bodies"] = frozenset(
-        word for pack in lexicon.languages for word in (*pack.byline.bodies, *pack.interview.outlet_words)
+        word.strip("…") for pack in lexicon.languages for word in (*pack.byline.bodies, *pack.interview.outlet_words)
     )
     return Words(**values)
 
@@ -195,7 +197,9 @@ def _person_label(printed: str, words: Words) -> Label | None:
     if text.endswith(")") and (found := _INITIALS.search(text)):
         initials, text = found.group(1), text[: found.start()]
     honorific, rest = strip_honorific(text, words)
-    name, after = leading_name(rest)
+    lead = _particles_at(rest)
+    name, after = leading_name(rest[len(lead) :])
+    name = lead + name if name else ""
     titles = ""
     if after:
         found = AFTER_NAME.match(after)
@@ -208,6 +212,16 @@ def _person_label(printed: str, words: Words) -> Label | None:
     if not honorific and not after and looks_like_name(name, 1) and len(name) > 1:
         return Label("person", printed, name)
     return _titled_label(printed, words)
+
+
+def _particles_at(text: str) -> str:
+    """The particles in lower case with which a text begins: "van der " before "Linde"."""
+    end = 0
+    for word in text.split(" ")[:PARTICLES]:
+        if word not in name_particles():
+            break
+        end += len(word) + 1
+    return text[:end]
 
 
 def _caseless_label(printed: str, words: Words) -> Label | None:
@@ -274,7 +288,7 @@ def leading_name(text: str) -> tuple[str, str]:
     end, count, position = 0, 0, 0
     for word in text.split(" ")[: MAX_NAME_WORDS + 1]:
         core = word.rstrip(',;:.)(-–—"”')
-        is_name = bool(core) and core[0].isupper() and not any(char.isdigit() for char in core)
+        is_name = bool(core) and begins_name(core) and not any(char.isdigit() for char in core)
         if not is_name and not (count and core.lower() in name_particles() and core == word):
             break
         count += is_name

@@ -10,12 +10,15 @@ from copytaster.text.patterns import lazy
 
 MAX_WORDS = 6
 MAX_CHARS = 60
+FAMILY = 3  # letters of a family name in a script without spaces
+UNSPACED = 6  # letters of a whole name there
 # A letter with the vowel signs that other scripts write apart (Hebrew, Arabic, Indic, Thai).
 _LETTER = r"[^\W\d_][\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0dff\u0e31-\u0e4e]*"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:[.'’‘-](?:{_LETTER})+)*[.'’]?|[^\W\d_]\.")
 _IDEOGRAPHS = "\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af"
 _CJK = lazy(rf"[{_IDEOGRAPHS}・·]{{2,12}}\Z")
 _IDEOGRAPHIC = lazy(rf"[{_IDEOGRAPHS}]")
+_ELIDED = re.compile(r"[a-z]{1,4}['’](?=[^\W\d_a-zà-ÿ])")
 _SPACES = r"(?<!\s)\s+"  # from the first one, or a search tries each of many
 
 
@@ -39,8 +42,13 @@ def is_name(text: str, least: int, particles: frozenset[str]) -> bool:
         return False
     if not any(char.isupper() for char in text):  # a script without capitals
         return not any(char.islower() for char in text)
-    capitals = [word for word in words if word[0].isupper()]
-    return len(capitals) >= least and all(word[0].isupper() or word.lower() in particles for word in words)
+    capitals = [word for word in words if begins_name(word)]
+    return len(capitals) >= least and all(begins_name(word) or word.lower() in particles for word in words)
+
+
+def begins_name(word: str) -> bool:
+    """True for a word with a capital, an elided particle before it or not: "Bell", "d’Arlay"."""
+    return word[0].isupper() or _ELIDED.match(word) is not None
 
 
 @lru_cache(maxsize=64)
@@ -72,7 +80,7 @@ def same_person(one: str, other: str) -> bool:
     if not a or not b:
         return False
     short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if short == long:
+    if short == long or _is_family_name(short, long):
         return True
     if len(short) < len(long) and (short == long[-len(short) :] or short == long[: len(short)]):
         return len(short) > 1 or short[0] in (long[0], long[-1])
@@ -80,6 +88,14 @@ def same_person(one: str, other: str) -> bool:
         return False
     initials = "".join(word[0] for word in long)
     return short[0].replace(".", "") in (initials, initials[::-1])
+
+
+def _is_family_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """True when a name without spaces begins with a shorter one: "林" of "林望潮"."""
+    if len(short) != 1 or len(long) != 1 or not is_ideographic(long[0]):
+        return False
+    family, name = sorted((short[0], long[0]), key=len)
+    return name.startswith(family) and len(family) <= FAMILY and len(name) <= UNSPACED and bool(_CJK.match(name))
 
 
 class Names:
@@ -104,4 +120,5 @@ def _clues(name: str) -> frozenset[str]:
     if not words:
         return frozenset()
     initials = "".join(word[0] for word in words)
-    return frozenset((words[0], words[-1], words[0].replace(".", ""), initials, initials[::-1]))
+    found = {words[0], words[-1], words[0].replace(".", ""), initials, initials[::-1]}
+    return frozenset(found | ({words[0][0]} if is_ideographic(words[0]) else set()))

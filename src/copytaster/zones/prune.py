@@ -165,10 +165,23 @@ def _has_spoken(said: Sequence[int], index: int, kind: str) -> bool:
 
 
 def _goes_on(view: View, zones: Zones, index: int, end: int) -> bool:
-    """True when long paragraphs of the body follow soon: the stop was an inset."""
+    """True when long paragraphs of the body follow soon, or a speaker of before speaks on: the stop was an inset."""
+    if _speaks_on(view, zones, index, end):
+        return True
     longs = 0
     for after in range(index + 1, min(index + 12, end)):
         block = view.blocks[after]
         if zones.by_block[after].role == "body" and len(block.text) - block.link_chars >= LONG:
             longs += 1
     return longs >= RUN
+
+
+def _speaks_on(view: View, zones: Zones, index: int, end: int) -> bool:
+    """True when the next block is a sentence behind a label that stands before one of the body above it, too."""
+    after = index + 1
+    if after >= end or not view.label(after) or not _ends_sentence(view.blocks[after].text):
+        return False
+    if view.label_cue(after) and not view.blocks[after].text.endswith(("?", "？", "؟")):
+        return False
+    said = (one for one in view.labelled if one < after and zones.by_block[one].role == "body")
+    return any(view.label(one) == view.label(after) for one in said)

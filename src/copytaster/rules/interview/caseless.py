@@ -97,8 +97,10 @@ def _suffixed(words: Words) -> re.Pattern[str] | None:
     suffixes = [re.escape(word) for word in words.honorific_suffixes if not word.isascii()]
     if not suffixes:
         return None
-    heads = "|".join(re.escape(word) for word in words.title_heads if not word.isascii())
-    title = rf"(?:(?P<title>[^\s、。，「」（）()]{{0,24}}(?:{heads})[^\s、。，「」（）()の]{{0,12}}?)(?:の|、|\s|　))?"
+    posts = [word for word in words.title_heads if _UNSPACED.match(word)]
+    begins = "".join(sorted({word[0] for word in posts}))  # looked for first: most letters begin no post
+    heads = rf"(?=[{begins}])(?:{'|'.join(map(re.escape, posts))})" if posts else r"(?!)"
+    title = rf"(?:(?P<title>[^\s、。，「」（）()]{{0,24}}{heads}[^\s、。，「」（）()の]{{0,12}}?)(?:の|、|\s|　))?"
     parts = (
         "[\u3400-\u9fff々]{1,4}[  　]?[\u3400-\u9fff々]{1,3}",
         "[\u30a1-\u30ff][\u30a0-\u30ff・ー＝]{2,15}",

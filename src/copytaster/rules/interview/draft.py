@@ -10,7 +10,7 @@ from copytaster.document import Span
 from copytaster.evidence import Evidence
 from copytaster.packs.names import looks_like_name
 from copytaster.rules.interview.score import likelihood
-from copytaster.rules.interview.signals import has_phrase, is_closing
+from copytaster.rules.interview.signals import has_phrase, is_caption, is_closing
 from copytaster.rules.interview.turns import Segmentation, TurnMark
 from copytaster.rules.interview.units import Talk, Unit, once
 from copytaster.rules.speakers import Label, Words
@@ -18,7 +18,6 @@ from copytaster.text.names import cut
 from copytaster.text.sentences import LINE_ENDS
 
 CAPTION = 200
-CAPTION_WORD = 40  # characters in which a word that begins captions stands
 LINKED = 0.7  # share of a block's characters inside links from which nobody says it
 NAME_LINE = 70
 NOTE = 400
@@ -114,7 +113,7 @@ def _is_apart(talk: Talk, unit: Unit) -> bool:
     block = talk.view.blocks[unit.block]
     if block.link_chars > LINKED * len(block.text):
         return True
-    return len(unit.text) < CAPTION and has_phrase(unit.text[:CAPTION_WORD], talk.words.captions)
+    return is_caption(unit.text, talk.words)
 
 
 def _end(talk: Talk, inside: _Inside, starts: Sequence[Start]) -> int:

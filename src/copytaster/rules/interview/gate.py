@@ -6,9 +6,10 @@ nobody asks there, or nobody is announced, thanked, greeted, or speaks of hersel
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import chain
 
 from copytaster.document import Block
 from copytaster.evidence import Zones
@@ -16,6 +17,7 @@ from copytaster.rules.interview.signals import (
     LINE,
     SHAPES,
     announces,
+    calls_somebody,
     ends_asking,
     has_name,
     has_phrase,
@@ -68,16 +70,16 @@ def _may_talk(
     view: View, zones: Zones, indexes: Sequence[int], asking: set[int], labels: set[int], words: Words
 ) -> bool:
     """False where nobody asks twice, nothing sets apart who speaks, or nothing says that people talk."""
-    labelled = _labelled(view, indexes, labels, not labels.isdisjoint(asking), words)
-    if len(asking) < max(ASKING, SHARE * len(indexes)) and not labelled and not _repeats(view, indexes, asking):
+    labelled = _labelled(view, indexes, labels, not labels.isdisjoint(asking), words) or _named(view, indexes, asking)
+    if len(asking) < max(ASKING, SHARE * len(indexes)) and not labelled:
         return False
     if words.title_ends:  # a script without spaces: no words to look for
         return True
     turns = labelled or _apart(view, indexes, asking, words)
-    if len(turns) < ASKING and _marked(view, indexes) < MARKED and not _repeats(view, indexes, asking):
+    if len(turns) < ASKING and _marked(view, indexes) < MARKED:
         return False
     texts = [view.blocks[index].text for index in indexes]
-    if _speak(texts, turns, labelled, words):
+    if _speak(texts, turns, labelled, words) or any(calls_somebody(texts[number], words) for number in turns):
         return True
     first = 0 if labelled or not turns else max(0, turns[0] - BEFORE)
     if turns and not labelled and not _is_personal(texts, turns, words):
@@ -144,18 +146,21 @@ def _asks(label: str, words: Words) -> bool:
     return any(part in words.outlet_words for part in (parts[:1] + parts[-1:]))
 
 
-def _repeats(view: View, indexes: Sequence[int], asking: set[int]) -> bool:
-    """True when questions stand below short lines that come again, as names above turns do."""
+def _named(view: View, indexes: Sequence[int], asking: set[int]) -> list[int]:
+    """The places of short lines that come again, as names above turns do, where questions stand below such lines."""
     least = max(ASKING, RARE * len(indexes))
     if len(asking) < least:
-        return False
-    above = [before for before, index in pairwise(indexes) if index in asking and len(view.blocks[before].text) <= NAME]
+        return []
+    before = (indexes[place - 1] for index in asking if (place := bisect_left(indexes, index)))
+    above = [text for index in before if len(text := view.blocks[index].text) <= NAME]
     if len(above) < least:
-        return False
+        return []
     lines = Counter(text for index in indexes if len(text := view.blocks[index].text) <= NAME)
     if sum(count for count in lines.values() if count > 1) < max(LABELS, LABEL_SHARE * len(indexes)):
-        return False
-    return sum(lines[view.blocks[index].text] > 1 for index in above) >= ASKING
+        return []
+    if sum(lines[text] > 1 or lines[text.rpartition(" ")[2]] > 1 for text in above) < ASKING:
+        return []
+    return [place for place, index in enumerate(indexes) if lines[view.blocks[index].text] > 1]
 
 
 def _is_apart(block: Block, words: Words) -> bool:

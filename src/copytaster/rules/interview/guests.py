@@ -88,7 +88,7 @@ def _cut_to(mention: Mention, name: str) -> Mention | None:
     if mention.name == name:
         return None
     if is_short_for(name, mention.name):
-        return mention
+        return mention if not _may_be_given(name) or _ends_in(mention, name) else None
     words = mention.name.split(" ")
     count = len(name.replace(".", " ").split())
     cut = " ".join(words[:count])
@@ -97,11 +97,28 @@ def _cut_to(mention: Mention, name: str) -> Mention | None:
     return mention._replace(name=cut, end=mention.start + len(cut))
 
 
+def _ends_in(mention: Mention, name: str) -> bool:
+    """True for a name outside the turns that ends in given names; a greeting may stand before them in a question."""
+    return mention.place.kind != "self" and mention.name.endswith(f" {name}")
+
+
 def _short_names(talk: Talk) -> set[str]:
     """Names in labels that are no full names, and for which no other label prints one."""
     names = {one.label.name for one in trusted(list(labels_of(talk).values())) if one.label.name}
-    full = {name for name in names if (" " in name and "." not in name) or (len(name) > 2 and not name[0].isupper())}
+    full = {name for name in names if _is_full(name, talk)}
     return {name for name in names - full if not any(is_short_for(name, one) for one in full)}
+
+
+def _is_full(name: str, talk: Talk) -> bool:
+    """True for several words that are no mere surname or given names, and for a name without capitals."""
+    if " " in name and "." not in name:
+        return name[0].isupper() and not (talk.view.pack.family_name_first and _may_be_given(name))
+    return len(name) > 2 and not name[0].isupper() and not name[0].islower()
+
+
+def _may_be_given(name: str) -> bool:
+    """True for a name of two words, as the given names of a language with the family name first are."""
+    return name.count(" ") == 1 and "." not in name
 
 
 def _keyed(talk: Talk, name: str) -> Found:

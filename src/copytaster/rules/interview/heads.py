@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from copytaster.packs.names import looks_like_name
+from copytaster.rules.interview.signals import is_caption
 from copytaster.rules.interview.units import Talk
 from copytaster.rules.speakers import Label, Words, strip_honorific
 from copytaster.text.sentences import PAUSES, STOPS
@@ -18,8 +19,10 @@ _BRACKET = re.compile(r"\A[^()]{0,60}\(([^()]{3,40})\)")
 
 
 def without_head(talk: Talk, group: Sequence[int]) -> Sequence[int]:
-    """A group of emphasised units without the guest's name on top."""
-    return group[1:] if len(group) > 1 and _above(talk, group[1]) else group
+    """A group of emphasised units without the guest's name, or a caption, on top."""
+    if len(group) > 1 and (_above(talk, group[1]) or is_caption(talk.units[group[0]].text, talk.words)):
+        return group[1:]
+    return group
 
 
 def heads_of(talk: Talk, questions: set[int]) -> dict[int, Label]:
@@ -35,7 +38,7 @@ def _head(talk: Talk, number: int) -> Label | None:
 def _above(talk: Talk, number: int) -> Label | None:
     """A short line of a name, or of title, colon and name."""
     text = talk.units[number - 1].text if number else ""
-    if not text or len(text) > SHORT or text.endswith(STOPS + PAUSES):
+    if not text or len(text) > SHORT or text.endswith(STOPS + PAUSES) or is_caption(text, talk.words):
         return None
     parts = _COLON.split(text, maxsplit=1)
     for name, title in ((parts[-1], parts[0]), (parts[0], parts[-1])):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from copytaster.evidence import Evidence, Zones
@@ -15,7 +15,7 @@ from copytaster.rules.interview.labels import Found, labels_of, trusted
 from copytaster.rules.interview.signals import asks, is_closing
 from copytaster.rules.interview.units import Talk, has_talk, once, talk_of
 from copytaster.rules.speakers import Label
-from copytaster.text.names import same_person
+from copytaster.text.names import is_ideographic, same_person
 from copytaster.view import View
 
 LEAST_TURNS = 3
@@ -62,10 +62,11 @@ def _without_headings(talk: Talk, found: Sequence[Found]) -> list[Found]:
 
 def canonical(found: Sequence[Found]) -> list[Found]:
     """The labels with each short name ("Marsh", "Ông Đạt") made the full name that another label prints for it."""
-    full = {one.label.name for one in found if len(one.label.name.split()) > 1}
+    several = {name for one in found if len((name := one.label.name).split()) > 1 or is_ideographic(name)}
+    by_edge = _by_edge(several)
+    full = {name for name in several if not _is_part(name, by_edge)}
     short = {one.label.name for one in found if one.label.kind == "person" and one.label.name not in full}
-    by_edge = _by_edge(full)
-    likely = {name: full if _may_spell(name) else by_edge.get(name.casefold(), ()) for name in short}
+    likely = {name: full if _may_spell(name) else _at_edge(name, by_edge) & full for name in short}
     meant = {name: [other for other in others if is_short_for(name, other)] for name, others in likely.items()}
 
     def named(label: Label) -> Label:
@@ -79,10 +80,25 @@ def _by_edge(names: Iterable[str]) -> dict[str, set[str]]:
     """The names by their first and by their last word, case folded."""
     found: dict[str, set[str]] = {}
     for name in names:
-        words = name.casefold().split()
-        for word in (words[0], words[-1]):
-            found.setdefault(word, set()).add(name)
+        for edge in _edges(name):
+            found.setdefault(edge, set()).add(name)
     return found
+
+
+def _edges(name: str) -> set[str]:
+    """The first and the last word of a name, its first letter in a script without spaces."""
+    words = name.casefold().split()
+    return {words[0], words[-1], *(name[:1] if is_ideographic(name) else "")} if words else set()
+
+
+def _at_edge(name: str, by_edge: Mapping[str, set[str]]) -> set[str]:
+    """The names that share an edge with this one."""
+    return {other for edge in _edges(name) for other in by_edge.get(edge, ())}
+
+
+def _is_part(name: str, by_edge: Mapping[str, set[str]]) -> bool:
+    """True for the first or last words of another name: "van der Linde", "Văn An", "林"."""
+    return any(len(other) > len(name) and same_person(name, other) for other in _at_edge(name, by_edge))
 
 
 def _may_spell(name: str) -> bool:

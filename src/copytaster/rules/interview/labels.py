@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from copytaster.rules.interview.signals import is_caption
 from copytaster.rules.interview.units import Talk, Unit, once
 from copytaster.rules.speakers import Label, Words, read_label
-from copytaster.text.names import Names
+from copytaster.text.names import Names, is_ideographic
 from copytaster.text.sentences import PAUSES, STOPS
 
 LABEL = 110  # longest label with the job titles that the press prints in it
 SHORT = 22  # characters in which a short label and its sign stand
 OWN_LINE = 45
 CAPTION = 120
+DASHED = 4  # lines with a name before a dash
 _COLON = re.compile(r"[:：]\s*(?:[-–—]\s+)?")
 _SHORT = re.compile(r"([^\W\d_][\w.'’\- ]{0,16}?)\s*(?:\.\s?[-–—]+|\s[-–—]+|\||\.)\s+")
+_DASH = re.compile(r"([^\W\d_][^:：\n]{0,44}?)(?:\.\s?|\s)[-–—]{1,2}\s")
 _SIGN = re.compile(r"[.|–—-]")
 _NUMBER = re.compile(r"(?<!\s)\s*\d{1,3}[.)]?\Z")
 _ASIDE_ENDS = (")", "]", "）")
@@ -36,9 +39,40 @@ class Found(NamedTuple):
 @once
 def labels_of(talk: Talk) -> dict[int, Found]:
     """Every unit's label that may be a speaker's, by the unit's number."""
-    lines = Counter(unit.text for unit in talk.units if len(unit.text) <= OWN_LINE)
+    lines = _lines_alone(talk)
     every = (label_at(talk, number, lines) for number in range(len(talk.units)))
-    return {one.unit: one for one in every if one}
+    found = {one.unit: one for one in every if one}
+    return dict(sorted({**found, **_dashed(talk)}.items()))
+
+
+def _lines_alone(talk: Talk) -> set[str]:
+    """The short lines that may be labels: printed more than once, or naming one whom such a line names."""
+    lines = Counter(unit.text for unit in talk.units if len(unit.text) <= OWN_LINE)
+    often = {text for text, count in lines.items() if count > 1}
+    named = {label.name for text in often if (label := read_label(text, talk.words)) and label.name}
+    names = Names(named)
+    once = (text for text in lines if named and text not in often and not text.endswith(STOPS + PAUSES))
+    return often | {text for text in once if _names_again(read_label(text, talk.words), named, names)}
+
+
+def _names_again(label: Label | None, named: set[str], names: Names) -> bool:
+    """True for a label of a person whom one of the names names."""
+    return label is not None and bool(label.name) and (label.name in named or names.has_other(label.name))
+
+
+def _dashed(talk: Talk) -> dict[int, Found]:
+    """Labels before a dash, by the unit's number: where at least two speakers' names come again."""
+    found: list[Found] = []
+    for number, unit in enumerate(talk.units):
+        sign = _DASH.match(unit.text)
+        label = read_label(sign.group(1), talk.words) if sign else None
+        if sign and label is not None:
+            found.append(Found(number, label, unit.start + sign.end()))
+    counts = Counter(one.label.key for one in found)
+    names = Names(one.label.name for one in found if one.label.name)
+    kept = [one for one in found if counts[one.label.key] > 1 or _shortens(one.label, names)]
+    speakers = {key for key, count in counts.items() if count > 1}
+    return {one.unit: one for one in kept} if len(speakers) > 1 and len(kept) >= DASHED else {}
 
 
 @once
@@ -49,7 +83,7 @@ def speakers_named(talk: Talk) -> set[str]:
     return {one.label.name for one in sure if counts[one.label.key] > 1 or one.label.honorific}
 
 
-def label_at(talk: Talk, number: int, lines: Counter[str]) -> Found | None:
+def label_at(talk: Talk, number: int, lines: Collection[str]) -> Found | None:
     """The label at the start of a unit: before a colon, a dash or a bar, in bold, or alone on its line."""
     unit = talk.units[number]
     found = _short(talk, number, unit) if _SIGN.search(unit.text, 1, SHORT) else None
@@ -59,8 +93,9 @@ def label_at(talk: Talk, number: int, lines: Counter[str]) -> Found | None:
         found = _in_bold(talk, number, unit)
     if found is None and len(unit.text) <= OWN_LINE:
         found = _alone(talk, number, unit, lines)
-    is_caption = found and len(unit.text) < CAPTION and not unit.text.endswith(STOPS)
-    return None if is_caption and talk.is_under_picture(number) else found
+    if found is None or len(unit.text) >= CAPTION or unit.text.endswith(STOPS):
+        return found
+    return None if talk.is_under_picture(number) or is_caption(unit.text, talk.words) else found
 
 
 def _before_colon(talk: Talk, number: int, unit: Unit) -> Found | None:
@@ -132,11 +167,11 @@ def _in_bold(talk: Talk, number: int, unit: Unit) -> Found | None:
     return None
 
 
-def _alone(talk: Talk, number: int, unit: Unit, lines: Counter[str]) -> Found | None:
+def _alone(talk: Talk, number: int, unit: Unit, lines: Collection[str]) -> Found | None:
     """A name or a word that asks or answers, alone on its line: in a cell, or printed more than once."""
     if not unit.text or unit.text.endswith(STOPS + PAUSES) or number + 1 >= len(talk.units):
         return None
-    if lines.get(unit.text, 0) < 2 and talk.view.blocks[unit.block].kind != "cell":
+    if unit.text not in lines and talk.view.blocks[unit.block].kind != "cell":
         return None
     label = read_label(unit.text, talk.words)
     return Found(number, label, unit.end, True) if label is not None else None
@@ -145,7 +180,7 @@ def _alone(talk: Talk, number: int, unit: Unit, lines: Counter[str]) -> Found | 
 def trusted(found: Sequence[Found]) -> list[Found]:
     """Without one-word names that neither recur nor shorten a full name, and lone names that do not recur."""
     counts = Counter(one.label.key for one in found)
-    full = Names(one.label.name for one in found if len(one.label.name.split()) > 1)
+    full = Names(one.label.name for one in found if _is_whole(one.label, counts))
     names = Names(one.label.name for one in found if one.label.name)
 
     def is_sure(one: Found) -> bool:
@@ -157,6 +192,11 @@ def trusted(found: Sequence[Found]) -> list[Found]:
         return counts[label.key] > 1 or _shortens(label, full)
 
     return [one for one in found if is_sure(one)]
+
+
+def _is_whole(label: Label, counts: Counter[str]) -> bool:
+    """True for a name of several words, or one in a script without spaces that recurs: others may be part of it."""
+    return len(label.name.split()) > 1 or (counts[label.key] > 1 and is_ideographic(label.name))
 
 
 def _shortens(label: Label, names: Names) -> bool:

@@ -18,6 +18,7 @@ LONGEST = 5  # words of a name
 LEAD = 20  # characters before a word in which an honorific ends
 LOOK = 900  # characters of a place that are read
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'.\-‑]*[\w])?\.?")
+_ELIDED = re.compile(r"\A(?:[ldLD]|[a-zA-Z]{1,3}ll)['’]")  # an article or a preposition glued to a title
 _QUOTES = {"“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'", '"': '"', "‹": "›", "《": "》", "「": "」", "『": "』"}
 
 
@@ -170,7 +171,7 @@ def title_of(parts: Sequence[str], words: Words) -> str:
             taken = len(parts) - place
         elif parts[place].casefold() not in words.joiners or not taken:
             break
-    return " ".join(parts[len(parts) - taken :]) if taken else ""
+    return _ELIDED.sub("", " ".join(parts[len(parts) - taken :])) if taken else ""
 
 
 def _is_post(word: str, words: Words) -> bool:

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from copytaster.rules.interview.signals import QUESTION_MARKS, announces, asks, has_name, has_phrase, share
+from copytaster.rules.interview.signals import (
+    QUESTION_MARKS,
+    announces,
+    asks,
+    calls_somebody,
+    has_name,
+    has_phrase,
+    share,
+)
 from copytaster.rules.interview.units import Talk, once
-from copytaster.rules.speakers import strip_honorific
 
 if TYPE_CHECKING:
     from copytaster.rules.interview.draft import Draft
@@ -18,6 +25,7 @@ DOUBT = 0.45  # the most that a draft gets in which nothing shows that people ta
 INTRO = 12  # units before the first turn that may announce it
 LEAST_TURNS = 3
 SERIES = 4  # questions from which what they say may show that people talk
+INTIMATE = 0.4  # share of questions in which people speak of themselves, as lovers of jokes do
 CROWD = 4  # people who answer, from which an unannounced text is a play or a joke
 ABOVE = 5  # removed blocks before the body
 QUOTES = ('"', "“", "„", "«", "「", "‘", "'")
@@ -89,14 +97,13 @@ class _Signs:
         is_personal = self.says_i + self.says_we >= 0.1 or self.addresses > 0.15 or self._calls()
         if (self.announced and (is_personal or self.thanks or self._are_labelled())) or (self.thanks and is_personal):
             return True
-        if self._named() or self._greets():
+        if self._named() or self._greets() or (self.says_i + self.says_we >= 0.1 and self._calls()):
             return True
         return len(self.questions) >= SERIES and self._speak()
 
     def _calls(self) -> bool:
-        """True when a question begins with an honorific and a name: "Frau Bell, ..."."""
-        heads = [strip_honorific(text[:50], self.words) for text in self.questions]
-        return any(honorific and rest[:1].isupper() and "," in rest for honorific, rest in heads)
+        """True when a question begins with the name or the honorific of the one whom it asks."""
+        return any(calls_somebody(text, self.words) for text in self.questions)
 
     def _are_labelled(self) -> bool:
         """True when every turn has a label of its own."""
@@ -132,7 +139,8 @@ class _Signs:
         askers = [one.label for one in self.draft.starts if one.act == "question"]
         guests = [one.label for one in self.draft.starts if one.act == "answer"]
         if {one.kind for one in askers} == {"asker"} and {one.kind for one in guests} == {"answerer"}:
-            return 1.0 if self.announced else -2.0
+            is_talk = self.announced or self._greets() or (self.asks_i < INTIMATE and self._speak())
+            return 1.0 if is_talk else -2.0
         points = 1.0 * any(
             one.kind in ("outlet", "reporter") or (one.kind == "asker" and len(one.printed) > 1) for one in askers
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from copytaster.rules.speakers import Words, words_for
+from copytaster.rules.speakers import Words, strip_honorific, words_for
 from copytaster.text.patterns import lazy
 from copytaster.view import View
 
@@ -14,6 +14,8 @@ LOOK = 320  # characters of a turn that are looked at
 NEAR = 70  # characters between the words that announce an interview and a name
 REMEMBERED = 1024  # texts, a long page's
 LINE = 200  # characters of a line that calls a text an interview
+CAPTION_WORD = 40  # characters in which a word that begins captions stands
+CALL = 50  # characters of an address at the start of a question
 CLOSING = 220  # characters of a closing formula
 _NAME_START = re.compile(r"[\s:：«„“\"]([^\W\d_][\w.’'-]*)")
 _SIGNS = '“”"„«»‹›‘()[]:,;.!?¿¡*|/…–—-'
@@ -132,6 +134,19 @@ def is_closing(text: str, words: Words) -> bool:
         return True
     name, comma, rest = key.partition(", ")
     return bool(comma) and len(name) < 30 and rest.startswith(words.closing)
+
+
+def calls_somebody(text: str, words: Words) -> bool:
+    """True for a text that begins with an honorific and a name, or with a polite address: "Frau Bell, ..."."""
+    call, comma, _ = text[:CALL].partition(",")
+    honorific, name = strip_honorific(call, words) if comma else ("", "")
+    is_called = bool(honorific) and name[:1].isupper()
+    return is_called or (bool(comma) and call.casefold() in words.vocatives)
+
+
+def is_caption(text: str, words: Words) -> bool:
+    """True for a short line that begins with the words of captions and of links: "photo:", "read also"."""
+    return len(text) < LINE and has_phrase(text[:CAPTION_WORD], words.captions)
 
 
 def share(texts: Sequence[str], words: frozenset[str]) -> float:
