@@ -13,6 +13,10 @@ MARK_OF_TAG: dict[str, MarkKind] = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "u": "underline",
     "ins": "underline", "s": "strike", "strike": "strike", "del": "strike", "sup": "sup", "sub": "sub",
 }  # fmt: skip
+_MARK_OF_STYLE: tuple[tuple[str, str], ...] = (
+    *((f"font-weight:{weight}", "bold") for weight in ("bold", "600", "700", "800", "900")),
+    ("font-style:italic", "italic"),
+)  # fmt: skip
 Context = tuple[BlockKind, int]  # what the blocks in an element are: their kind and level
 CONTEXT_OF_TAG: dict[str, Context] = {
     **{f"h{level}": ("heading", level) for level in range(1, 7)},
@@ -54,3 +58,9 @@ CODE_OF_TAG: dict[str, int] = {
     "script": SCRIPT,
     "title": TITLE,
 }  # fmt: skip
+
+
+def mark_of_style(style: str) -> str:
+    """The mark that an inline element's style sets: "font-weight: 700" is bold; "" where it sets none."""
+    key = style.casefold().replace(" ", "")
+    return next((kind for part, kind in _MARK_OF_STYLE if part in key), "")

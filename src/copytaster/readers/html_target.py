@@ -31,6 +31,7 @@ from copytaster.readers.html_tags import (
     TABLE,
     TIME,
     TITLE,
+    mark_of_style,
 )
 from copytaster.source import Limits
 
@@ -130,6 +131,8 @@ class Target:
             frame[KIND] = MARK_OF_TAG[frame[TAG]]
         elif code == TIME:
             self._start_time(frame, attributes)
+        elif "style" in attributes:
+            frame[KIND] = mark_of_style(attributes["style"])
 
     def _start_time(self, frame: Frame, attributes: Mapping[str, str]) -> None:
         """A <time> started: two in a row are two dates, of which pages show one."""

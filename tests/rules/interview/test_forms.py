@@ -115,3 +115,9 @@ def spoken(article: Article) -> list[tuple[str, str]]:
 def expected() -> list[tuple[str, str]]:
     """What every form says."""
     return [pair for one, other in PAIRS for pair in (("question", one), ("answer", other))]
+
+
+@pytest.mark.parametrize("style", ["font-weight: bold", "color:#333; font-weight:700", "font-style: italic"])
+def test_emphasis_set_by_a_style_is_emphasis(style: str) -> None:
+    rows = [f'<p><span style="{style}">{one}</span></p><p>{other}</p>' for one, other in PAIRS]
+    assert spoken(copytaster.convert(page(rows), media_type="text/html")) == expected()
