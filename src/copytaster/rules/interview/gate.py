@@ -13,6 +13,7 @@ from itertools import chain
 
 from copytaster.document import Block
 from copytaster.evidence import Zones
+from copytaster.packs.names import looks_like_name
 from copytaster.rules.interview.signals import (
     LINE,
     SHAPES,
@@ -34,6 +35,8 @@ RARE = 0.02  # the same of those that stand below names
 ASKING = 2  # blocks that ask, from which a text may be an interview
 MARKED = 3  # lines with a printed mark, from which each may begin a turn
 LABEL_SHARE = 0.1
+ASKED = 0.2  # share of lines of names above a block that asks
+SPEAKERS = 2  # lines of names that come again
 LABELS = 4  # blocks that begin like a label, or repeat a short line
 RECURRING = 0.4  # share of labels that come again
 OFTEN = 0.15  # share of the label that comes most
@@ -70,7 +73,8 @@ def _may_talk(
     view: View, zones: Zones, indexes: Sequence[int], asking: set[int], labels: set[int], words: Words
 ) -> bool:
     """False where nobody asks twice, nothing sets apart who speaks, or nothing says that people talk."""
-    labelled = _labelled(view, indexes, labels, not labels.isdisjoint(asking), words) or _named(view, indexes, asking)
+    labelled = _labelled(view, indexes, labels, not labels.isdisjoint(asking), words)
+    labelled = labelled or _named(view, indexes, asking, words)
     if len(asking) < max(ASKING, SHARE * len(indexes)) and not labelled:
         return False
     if words.title_ends:  # a script without spaces: no words to look for
@@ -146,7 +150,7 @@ def _asks(label: str, words: Words) -> bool:
     return any(part in words.outlet_words for part in (parts[:1] + parts[-1:]))
 
 
-def _named(view: View, indexes: Sequence[int], asking: set[int]) -> list[int]:
+def _named(view: View, indexes: Sequence[int], asking: set[int], words: Words) -> list[int]:
     """The places of short lines that come again, as names above turns do, where questions stand below such lines."""
     least = max(ASKING, RARE * len(indexes))
     if len(asking) < least:
@@ -158,9 +162,15 @@ def _named(view: View, indexes: Sequence[int], asking: set[int]) -> list[int]:
     lines = Counter(text for index in indexes if len(text := view.blocks[index].text) <= NAME)
     if sum(count for count in lines.values() if count > 1) < max(LABELS, LABEL_SHARE * len(indexes)):
         return []
-    if sum(lines[text] > 1 or lines[text.rpartition(" ")[2]] > 1 for text in above) < ASKING:
-        return []
-    return [place for place, index in enumerate(indexes) if lines[view.blocks[index].text] > 1]
+    speakers = {text for text, count in lines.items() if count > 1 and _is_speaker(text.rstrip(":："), words)}
+    named = [place for place, index in enumerate(indexes) if view.blocks[index].text in speakers]
+    asked = sum(text in speakers or text.rpartition(" ")[2] in speakers for text in above)
+    return named if len(speakers) >= SPEAKERS and asked >= max(ASKING, ASKED * len(named)) else []
+
+
+def _is_speaker(text: str, words: Words) -> bool:
+    """True for a name or a word that asks or answers."""
+    return looks_like_name(text, 1) or _asks(text.casefold(), words) or text.casefold() in words.answer_labels
 
 
 def _is_apart(block: Block, words: Words) -> bool:

@@ -62,12 +62,14 @@ def _names_again(label: Label | None, named: set[str], names: Names) -> bool:
 
 def _dashed(talk: Talk) -> dict[int, Found]:
     """Labels before a dash, by the unit's number: where at least two speakers' names come again."""
+    signs = [(number, sign) for number, unit in enumerate(talk.units) if (sign := _DASH.match(unit.text))]
+    if len(signs) < DASHED:
+        return {}
     found: list[Found] = []
-    for number, unit in enumerate(talk.units):
-        sign = _DASH.match(unit.text)
-        label = read_label(sign.group(1), talk.words) if sign else None
-        if sign and label is not None:
-            found.append(Found(number, label, unit.start + sign.end()))
+    for number, sign in signs:
+        label = read_label(sign.group(1), talk.words)
+        if label is not None:
+            found.append(Found(number, label, talk.units[number].start + sign.end()))
     counts = Counter(one.label.key for one in found)
     names = Names(one.label.name for one in found if one.label.name)
     kept = [one for one in found if counts[one.label.key] > 1 or _shortens(one.label, names)]

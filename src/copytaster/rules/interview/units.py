@@ -92,8 +92,9 @@ def has_talk(view: View, zones: Zones) -> bool:
 
 def units_of(block: Block, words: Words) -> Iterator[Unit]:
     """The units of a block: its lines, and the parts of a line that different people say."""
-    if len(block.text) < RUN_IN and not block.marks and "\n" not in block.text:
-        yield _unit(block, 0, len(block.text))
+    text = block.text
+    if "\n" not in text and not any(mark.kind in SHAPES for mark in block.marks) and not _may_be_cut(block, text):
+        yield _unit(block, 0, len(text))
         return
     start = 0
     for line in block.text.split("\n"):
@@ -102,6 +103,13 @@ def units_of(block: Block, words: Words) -> Iterator[Unit]:
             for one, other in _parts(block, start, end, words):
                 yield _unit(block, one, other)
         start = end + 1
+
+
+def _may_be_cut(block: Block, text: str) -> bool:
+    """True for a long line that begins with a mark, or in which a label may stand."""
+    return len(text) >= RUN_IN and (
+        bool(block.label) or not text[:1].isalpha() or not _LABEL_SIGNS.isdisjoint(text[:LABEL])
+    )
 
 
 def _parts(block: Block, start: int, end: int, words: Words) -> Iterator[tuple[int, int]]:
@@ -163,5 +171,5 @@ def _unit(block: Block, start: int, end: int) -> Unit:
 def _shape(block: Block, start: int, end: int) -> str:
     if block.kind == "heading":
         return f"h{block.level}"
-    kinds = {mark.kind for mark in block.marks}
+    kinds = {mark.kind for mark in block.marks} if block.marks else ()
     return next((kind for kind in SHAPES if kind in kinds and covers(block, kind, start, end)), "")
