@@ -20,6 +20,14 @@ def test_blocks_too_deep_inside_each_other_are_refused() -> None:
         copytaster.load(nitf(2 * DEEPEST), "nitf")
 
 
+def test_a_list_item_that_says_it_is_too_deep_is_refused_before_it_is_built() -> None:
+    line = '<p class="ct-list-1 ct-level-{}">The tide took the pier.</p>'
+    page = "<nitf><head><title>A pier</title></head><body><body.content>{}</body.content></body></nitf>"
+    with pytest.raises(LimitExceeded, match=f"more than {DEEPEST} blocks"):
+        copytaster.load(page.format(line.format(999_999_999)).encode(), "nitf")
+    assert copytaster.load(page.format(line.format(3)).encode(), "nitf").text.strip() == "The tide took the pier."
+
+
 @pytest.mark.parametrize("format", ["json", "xml", "newsml", "ninjs", "nitf"])
 def test_a_deep_body_comes_back_from_every_format(format: str) -> None:
     article = copytaster.load(nitf(3), "nitf")

@@ -10,6 +10,7 @@ from lxml import etree
 
 from copytaster.decoders.blocks import Block, Body
 from copytaster.decoders.markup import SILENT, Words, local, tokens, words
+from copytaster.decoders.record import DEEPEST, too_deep
 from copytaster.decoders.tokens import Tokens, parse_tokens
 
 _LISTS = frozenset(["ul", "ol", "dl"])
@@ -113,7 +114,10 @@ class _Reader:
     def list_line(self, text: str, found: Tokens) -> None:
         block = {"type": "list", "ordered": "ct-ordered" in found.names, "items": []}
         items = self.body.begin("list", found.numbers["list"], block)["items"]
-        for _ in range(found.numbers.get("level", 1) - 1):
+        level = found.numbers.get("level", 1)
+        if level > DEEPEST:  # before it is built: a number of nine digits would take all memory
+            raise too_deep()
+        for _ in range(level - 1):
             if not items:
                 items.append({"text": "", "items": []})
             items = items[-1]["items"]

@@ -47,7 +47,12 @@ def _check_depth(blocks: list[Record]) -> None:
             return
         blocks = [inner for block in blocks for inner in (*block.get("blocks", ()), *block.get("items", ()))]
         blocks = [block for block in blocks if isinstance(block, dict)]
-    raise LimitExceeded(f"The file has more than {DEEPEST} blocks inside each other; nothing was read.")
+    raise too_deep()
+
+
+def too_deep() -> LimitExceeded:
+    """The error for a file whose blocks stand deeper inside each other than a record can hold."""
+    return LimitExceeded(f"The file has more than {DEEPEST} blocks inside each other; nothing was read.")
 
 
 def _repeats_dek(record: Record) -> bool:
