@@ -142,6 +142,11 @@ class View:
         meta = self.meta
         return [item.value for name in names if name in meta for item in meta[name]]
 
+    @cached_property
+    def address(self) -> str:
+        """Where the page stands: the address it was found at, else the one that it states; "" if nothing says it."""
+        return self.url or next(iter(self.meta_values("link:canonical", "og:url")), "")
+
     def is_bold(self, index: int, kind: str = "bold") -> bool:
         """True when the whole block is bold (or of another kind of mark)."""
         return kind in self.whole(index)

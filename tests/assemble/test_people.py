@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from copytaster.assemble.people import as_record, people_of
 from copytaster.evidence import Evidence
 from copytaster.rules.byline_people import Writer
@@ -17,6 +19,26 @@ def test_a_surname_and_a_full_name_are_one_person() -> None:
     short = TurnMark(3, 0, Label("person", "Bell", "Bell"), "answer", "Bell")
     people, _ = people_of([QUESTION, ANSWER, short], [], same_person)
     assert [(one["name"], one["aliases"]) for one in as_record(people)] == [(None, ["Q"]), ("Ann Bell", ["Bell"])]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "label"),
+    [("Eva Dorn", "Ed Hill", "Ed"), ("Eva Dorn", "Ed Hill", "ED"), ("Nguyễn Anh", "Trần An", "An")],
+)
+def test_a_given_name_goes_before_initials(first: str, second: str, label: str) -> None:
+    names = (first, second, label)
+    turns = [TurnMark(place, 0, Label("person", name, name), "answer", name) for place, name in enumerate(names)]
+    people, _ = people_of([QUESTION, *turns], [], same_person)
+    assert [person.name for person in people[1:]] == [first, second]
+    aliases = [one["aliases"] for one in as_record(people)]
+    assert label in aliases[2] and label not in aliases[1]
+
+
+def test_initials_are_those_of_the_person() -> None:
+    for label in ("AB", "A.B."):
+        short = TurnMark(3, 0, Label("person", label, label), "answer", label)
+        people, _ = people_of([QUESTION, ANSWER, short], [], same_person)
+        assert [person.name for person in people[1:]] == ["Ann Bell"]
 
 
 def test_the_byline_names_the_one_who_asks() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 import copytaster
-from copytaster.decoders.record import DEEPEST
+from copytaster.decoders.depth import DEEPEST
 from copytaster.errors import LimitExceeded
 
 
@@ -26,6 +28,33 @@ def test_a_list_item_that_says_it_is_too_deep_is_refused_before_it_is_built() ->
     with pytest.raises(LimitExceeded, match=f"more than {DEEPEST} blocks"):
         copytaster.load(page.format(line.format(999_999_999)).encode(), "nitf")
     assert copytaster.load(page.format(line.format(3)).encode(), "nitf").text.strip() == "The tide took the pier."
+
+
+def test_more_turns_inside_each_other_than_a_record_holds_are_refused_at_the_first_too_many() -> None:
+    classes = " ".join(f"pm-t{number}" for number in range(20_000))
+    page = f'<nitf><body><body.content><p class="{classes}">The tide took the pier.</p></body.content></body></nitf>'
+    began = time.process_time()
+    with pytest.raises(LimitExceeded, match=f"more than {DEEPEST} blocks"):
+        copytaster.load(page.encode(), "nitf")
+    assert time.process_time() - began < 2  # it took 6
+
+
+def test_the_time_of_a_paragraph_grows_with_its_line_breaks() -> None:
+    def seconds(count: int) -> float:
+        page = f"<nitf><body><body.content><p>{'<br/>x' * count}</p></body.content></body></nitf>".encode()
+        began = time.process_time()
+        copytaster.load(page, "nitf")
+        return time.process_time() - began
+
+    assert min(seconds(8_000) for _ in range(3)) < 3 * min(seconds(4_000) for _ in range(3))  # quadratic is 4
+
+
+def test_the_classes_of_others_are_not_taken_for_ours() -> None:
+    body = '<p>One pier.</p><p class="sidebar-1">Two piers.</p><div class="entry-5"><p>Three piers.</p></div>'
+    page = f"<nitf><body><body.content>{body}</body.content></body></nitf>"
+    article = copytaster.load(page.encode(), "nitf")
+    assert article.text.splitlines() == ["One pier.", "Two piers.", "Three piers."]
+    assert {node.type for node in article.body} == {"paragraph"}
 
 
 @pytest.mark.parametrize("format", ["json", "xml", "newsml", "ninjs", "nitf"])

@@ -89,6 +89,8 @@ PLANTED = [
     ("W26", "<strong>", '<strong data-x="1">'),
     ("W27", "<block>", "<!-- c --><block>"),
     ("E28", 'type="application/ld+json"', 'type="text/javascript"'),
+    ("E28", "<body>", '<body title="java&#9;script:alert(1)">'),
+    ("E28", "<body>", '<body title=" data:text/html,x">'),
     ("W31", "pm-t1 ", ""),
     ("I32", "Xin cảm ơn bà!</p></body>", "</p></body>"),
 ]

@@ -102,17 +102,25 @@ def _position(people: list[Person], mark: Any, same: Callable[[str, str], bool])
     """The person a new label means: one of the same name, else a new one."""
     label = mark.label
     if label.kind == "person":
-        for number, person in enumerate(people):
-            if person.name and (
-                same(person.name, label.name) or (label.initials and same(person.name, label.initials))
-            ):
-                return number
+        found = [
+            number
+            for number, person in enumerate(people)
+            if person.name
+            and (same(person.name, label.name) or (label.initials and same(person.name, label.initials)))
+        ]
+        if found:
+            return max(found, key=lambda number: _shares(people[number].name, label.name))
     if label.kind in ("answerer", "guest", "asker"):
         alike = [number for number, person in enumerate(people) if person.role == _role(mark)]
         if len(alike) == 1:
             return alike[0]
     people.append(Person("moderator" if label.kind == "moderator" else _role(mark)))
     return len(people) - 1
+
+
+def _shares(one: str, other: str) -> bool:
+    """True for names with a word in common, which says more than initials."""
+    return not set(one.casefold().split()).isdisjoint(other.casefold().split())
 
 
 def _role(mark: Any) -> str:
@@ -142,7 +150,7 @@ def _meant(people: list[Person], fact: Any, same: Callable[[str, str], bool]) ->
             if person.name and (person.name == name or same(person.name, name) or same(person.name, fact.name))
         ]
         if named:
-            return named[0]
+            return max(named, key=lambda person: (person.name == name, _shares(person.name, name)))
     if not fact.role or fact.role == "moderator":
         return None
     of_role = [person for person in people if person.role == fact.role]

@@ -9,8 +9,8 @@ from typing import Any
 from lxml import etree
 
 from copytaster.decoders.blocks import Block, Body
+from copytaster.decoders.depth import DEEPEST, too_deep
 from copytaster.decoders.markup import SILENT, Words, local, tokens, words
-from copytaster.decoders.record import DEEPEST, too_deep
 from copytaster.decoders.tokens import Tokens, parse_tokens
 
 _LISTS = frozenset(["ul", "ol", "dl"])

@@ -134,7 +134,7 @@ def _squeezed(runs: list[_Run]) -> Words:
     ends_in_space = True
     for text, kinds in runs:
         if ("break", "") in kinds:
-            parts = _trimmed(parts)
+            _trim(parts)
             squeezed = "\n"
         else:
             squeezed = _SPACE.sub(" ", text)
@@ -142,14 +142,16 @@ def _squeezed(runs: list[_Run]) -> Words:
         if squeezed:
             parts.append((squeezed, kinds))
             ends_in_space = squeezed[-1] in " \n"
-    return _words(_trimmed(parts))
+    _trim(parts)
+    return _words(parts)
 
 
-def _trimmed(parts: list[_Run]) -> list[_Run]:
-    """The runs without white space at their end."""
+def _trim(parts: list[_Run]) -> None:
+    """Takes white space from the end of the runs."""
     while parts and not parts[-1][0].rstrip(" \n"):
-        parts = parts[:-1]
-    return [*parts[:-1], (parts[-1][0].rstrip(" \n"), parts[-1][1])] if parts else []
+        parts.pop()
+    if parts:
+        parts[-1] = (parts[-1][0].rstrip(" \n"), parts[-1][1])
 
 
 def _words(runs: list[_Run]) -> Words:

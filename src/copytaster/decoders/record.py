@@ -10,11 +10,11 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from copytaster.decoders.blocks import Body
-from copytaster.errors import InvalidOutput, LimitExceeded
+from copytaster.decoders.depth import DEEPEST, too_deep
+from copytaster.errors import InvalidOutput
 from copytaster.model import Article
 
 Record = dict[str, Any]
-DEEPEST = 50  # blocks inside each other: a JSON record of twice as many could not be read back
 _BASIC_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?=T|$)")
 
 
@@ -48,11 +48,6 @@ def _check_depth(blocks: list[Record]) -> None:
         blocks = [inner for block in blocks for inner in (*block.get("blocks", ()), *block.get("items", ()))]
         blocks = [block for block in blocks if isinstance(block, dict)]
     raise too_deep()
-
-
-def too_deep() -> LimitExceeded:
-    """The error for a file whose blocks stand deeper inside each other than a record can hold."""
-    return LimitExceeded(f"The file has more than {DEEPEST} blocks inside each other; nothing was read.")
 
 
 def _repeats_dek(record: Record) -> bool:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from copytaster.decoders.depth import DEEPEST, too_deep
+
 _ACTS = {"ct-question": "question", "ct-answer": "answer", "ct-statement": "statement"}
-_CONTAINER = re.compile(r"(ct-in-)?(?:ct-)?(pm-t|sidebar-|entry-)([0-9]{1,9})")
-_KINDS = {"pm-t": "turn", "sidebar-": "sidebar", "entry-": "entry"}
+_CONTAINER = re.compile(r"(?:(?:ct-in-)?pm-t|ct-(?:in-)?(sidebar|entry)-)([0-9]{1,9})")  # "sidebar-1" is another's
 _NUMBERED = re.compile(r"ct-(label|mark|level|list|table|embed)-([0-9]{1,9})")
 
 
@@ -43,13 +44,15 @@ def parse_tokens(classes: list[str]) -> Tokens:
         elif token.startswith("ct-media-"):
             found.media = token.removeprefix("ct-media-")
         elif container := _CONTAINER.fullmatch(token):
-            turn = _enter(found, Key(_KINDS[container[2]], int(container[3])), turn)
+            turn = _enter(found, Key(container[1] or "turn", int(container[2])), turn)
         else:
             _count(found, token)
     return found
 
 
 def _enter(found: Tokens, key: Key, turn: dict[str, str]) -> dict[str, str]:
+    if len(found.path) >= DEEPEST:
+        raise too_deep()
     found.path = (*found.path, key)
     if key.kind == "turn" and {"act", "speaker"} <= turn.keys():
         found.turns[key] = turn

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -73,12 +73,11 @@ def byline_words(words: Lexicon) -> BylineWords:
             word for table in labels for field in ("published", "modified") for word in table.get(field, ())
         ),
         controls=frozenset(word for pack in packs for word in pack.controls),
-        glued=glued_prefix(tuple(prefixes)),
+        glued=_glued(prefixes),
     )
 
 
-@lru_cache(maxsize=64)
-def glued_prefix(prefixes: tuple[str, ...]) -> re.Pattern[str]:
+def _glued(prefixes: Iterable[str]) -> re.Pattern[str]:
     """Matches a prefix of one word that a page glues to the name behind it; "DiMarco" and the like are names."""
     plain = sorted(word.capitalize() for word in prefixes if word.isalpha() and word not in name_particles())
     return re.compile(rf"(?:{'|'.join(plain)})(?=[A-Z][\w.’'-]+ [A-Z])" if plain else r"(?!)")
@@ -123,7 +122,7 @@ def _tidy(text: str, words: BylineWords) -> str:
     if glued := words.glued.match(text):
         text = f"{glued[0]} {text[glued.end() :]}"
     parts = GLUED.split(text)
-    if len(parts) > 1 and parts[-1].casefold() in (words.stamps | words.controls):
+    if len(parts) > 1 and (parts[-1].casefold() in words.stamps or parts[-1].casefold() in words.controls):
         return parts[0] if len(parts) == 2 else "".join(parts[:-1])
     return (
         " ".join(("".join(parts[:-1]), parts[-1])) if len(parts) > 1 and parts[-1].casefold() in words.roles else text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from copytaster.evidence import Evidence
 from copytaster.packs.lexicon import Lexicon
 from copytaster.packs.names import looks_like_name
 from copytaster.rules import Found, rule
-from copytaster.rules.byline_people import glued_prefix
+from copytaster.rules.byline_people import byline_words
 from copytaster.text.names import cut
 from copytaster.view import View
 
@@ -67,12 +66,13 @@ def zone_by_line(view: View) -> Found:
     The words before a name, and the roles behind it, stand in the language packs.
     """
     words, keys, led = line_words(view.words), view.keys, led_lines(view)
+    glued = byline_words(view.words).glued
     for index, block in view.lines:
         if not 3 < len(block.text) <= SHORT or block.kind in ("heading", "image"):
             continue
         key = keys[index]
         begins = index in led and _names_follow(block.text, key, words.prefixes)
-        if begins or words.glued.match(block.text) or _ends_with_role(block.text, key, words):
+        if begins or glued.match(block.text) or _ends_with_role(block.text, key, words):
             yield zone(index, block.text, "byline", 0.85, "zone.by_line")
 
 
@@ -120,7 +120,6 @@ class LineWords(NamedTuple):
     endings: tuple[str, ...]
     firsts: frozenset[str]
     lasts: frozenset[str]
-    glued: re.Pattern[str]  # a prefix right before a capital letter
 
 
 @lru_cache(maxsize=32)
@@ -131,8 +130,7 @@ def line_words(words: Lexicon) -> LineWords:
     roles = tuple(dict.fromkeys(role.strip("()") for pack in packs for role in pack.roles))
     firsts = frozenset(prefix.partition(" ")[0] for prefix in prefixes)
     lasts = frozenset(role.rpartition(" ")[2] for role in roles)
-    glued = glued_prefix(tuple(prefix.rstrip() for prefix in prefixes))
-    return LineWords(prefixes, roles, tuple(f" {role}" for role in roles), firsts, lasts, glued)
+    return LineWords(prefixes, roles, tuple(f" {role}" for role in roles), firsts, lasts)
 
 
 @lru_cache(maxsize=1)

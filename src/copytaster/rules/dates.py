@@ -230,12 +230,11 @@ def published_time_element(view: View, zones: Zones) -> Found:
 @rule("published.address", family="address", prior=0.5)
 def published_address(view: View, zones: Zones) -> Found:
     """The day in the page's own address: "/2024/03/05/", "-2024-03-05"; many systems write that of the publication."""
-    for address in [*view.meta_values("link:canonical", "og:url"), view.url][:1]:
-        found = _DAY_IN_ADDRESS.search(address)
-        if found:
-            with suppress(ValueError):
-                day = date(*map(int, found.group("year", "month", "day"))).isoformat()
-                yield Evidence("published", Stamp(found.group().strip("/"), day, "day", None), 0.5, "published.address")
+    found = _DAY_IN_ADDRESS.search(view.address)
+    if found:
+        with suppress(ValueError):
+            day = date(*map(int, found.group("year", "month", "day"))).isoformat()
+            yield Evidence("published", Stamp(found.group(), day, "day", None), 0.5, "published.address")
 
 
 def _printed(view: View, index: int) -> Iterator[Printed]:

@@ -96,8 +96,7 @@ def site_names(view: View) -> frozenset[str]:
     """Squashed names of the site, its publisher and its host, none of which is a person."""
     values = view.meta_values("og:site_name", "application-name", "twitter:site", "copyright")
     values += [item.value for name, items in view.meta.items() if name.endswith("publisher.name") for item in items]
-    address = view.url or next(iter(view.meta_values("link:canonical", "og:url")), "")
-    host = host_of(address).removeprefix("www.")
+    host = host_of(view.address).removeprefix("www.")
     return frozenset(squash(value) for value in [*values, host, host.split(".")[0]]) - {""}
 
 

@@ -144,8 +144,7 @@ def _site_names(view: View) -> Iterator[str]:
     )
     for value in view.meta_values(*names, *(f"ld:{kind}.publisher.name" for kind in LD_TYPES)):
         yield squash(value)
-    address = view.url or next(iter(view.meta_values("link:canonical", "og:url")), "")
-    host = host_of(address).removeprefix("www.")
+    host = host_of(view.address).removeprefix("www.")
     yield from (squash(host), *(squash(part) for part in host.split(".")[:-1]))
 
 

@@ -75,7 +75,7 @@ def _folded_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def same_person(one: str, other: str) -> bool:
-    """True when one name is the other, or its family name, given name or initials."""
+    """True when one name is the other, or its family name, given name or initials: "E.D.", "ED"; "Ed" is a name."""
     a, b = _folded_words(one), _folded_words(other)
     if not a or not b:
         return False
@@ -87,7 +87,8 @@ def same_person(one: str, other: str) -> bool:
     if len(short) > 1 or len(long) < 2:
         return False
     initials = "".join(word[0] for word in long)
-    return short[0].replace(".", "") in (initials, initials[::-1])
+    printed = one if len(a) == 1 else other
+    return (printed.isupper() or "." in printed) and short[0].replace(".", "") in (initials, initials[::-1])
 
 
 def _is_family_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
