@@ -36,17 +36,14 @@ def test_more_turns_inside_each_other_than_a_record_holds_are_refused_at_the_fir
     began = time.process_time()
     with pytest.raises(LimitExceeded, match=f"more than {DEEPEST} blocks"):
         copytaster.load(page.encode(), "nitf")
-    assert time.process_time() - began < 2  # it took 6
+    assert time.process_time() - began < 3  # a hundredth of a second; it took 6
 
 
-def test_the_time_of_a_paragraph_grows_with_its_line_breaks() -> None:
-    def seconds(count: int) -> float:
-        page = f"<nitf><body><body.content><p>{'<br/>x' * count}</p></body.content></body></nitf>".encode()
-        began = time.process_time()
-        copytaster.load(page, "nitf")
-        return time.process_time() - began
-
-    assert min(seconds(8_000) for _ in range(3)) < 3 * min(seconds(4_000) for _ in range(3))  # quadratic is 4
+def test_a_paragraph_of_line_breaks_is_read_in_the_time_of_its_length() -> None:
+    page = f"<nitf><body><body.content><p>{'<br/>x' * 40_000}</p></body.content></body></nitf>".encode()
+    began = time.process_time()
+    assert len(copytaster.load(page, "nitf").text) == 80_000
+    assert time.process_time() - began < 6  # a third of a second; it took 20
 
 
 def test_the_classes_of_others_are_not_taken_for_ours() -> None:
