@@ -100,8 +100,10 @@ def _headline_hint(talk: Talk, place: Place, name: str) -> float:
 @lru_cache(maxsize=32)
 def _addressed(words: Words) -> re.Pattern[str]:
     """An honorific and up to four words behind it."""
-    honorifics = "|".join(re.escape(word) for word in words.honorifics if len(word) > 1)
-    return re.compile(rf"(?:^|\s)(?:{honorifics})\s+((?:[^\W\d_][\w'’-]+ ?){{1,4}})", re.IGNORECASE)
+    known = [word for word in words.honorifics if len(word) > 1]
+    begins = "".join(sorted({re.escape(word[0]) for word in known}))  # looked for first: most words are none of these
+    honorifics = "|".join(map(re.escape, known))
+    return re.compile(rf"(?:^|\s)(?=[{begins}])(?:{honorifics})\s+((?:[^\W\d_][\w'’-]+ ?){{1,4}})", re.IGNORECASE)
 
 
 @once
